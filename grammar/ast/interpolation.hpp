@@ -1,0 +1,5 @@
+#pragma once
+
+namespace hydranth::ast {
+struct interpolation {};
+}  // namespace hydranth::ast

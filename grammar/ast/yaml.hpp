@@ -1,0 +1,5 @@
+#pragma once
+
+namespace hydranth::ast {
+struct document {};
+}  // namespace hydranth::ast

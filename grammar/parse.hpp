@@ -1,0 +1,25 @@
+#pragma once
+
+#include <memory>
+
+#include "grammar/source.hpp"
+#include "grammar/syntax_error.hpp"
+
+namespace hydranth::ast {
+struct document;
+struct override_;
+struct interpolation;
+}  // namespace hydranth::ast
+
+namespace hydranth::grammar {
+
+/// A config file's text. Throws syntax_error.
+[[nodiscard]] std::shared_ptr<const ast::document> parse_yaml(source_ptr text);
+
+/// One override, as it stands on a command line: `db.port=3307`. Throws syntax_error.
+[[nodiscard]] std::shared_ptr<const ast::override_> parse_override(source_ptr text);
+
+/// A text that holds at least one `${`. Throws syntax_error.
+[[nodiscard]] std::shared_ptr<const ast::interpolation> parse_interpolation(source_ptr text);
+
+}  // namespace hydranth::grammar

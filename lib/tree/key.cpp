@@ -1,0 +1,78 @@
+#include "lib/tree/key.hpp"
+
+#include <cmath>
+#include <functional>
+
+#include "lib/tree/node.hpp"
+#include "lib/tree/python_text.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+/// A number or boolean as an integer, if it is a whole number: what Python's equality and hash see.
+std::optional<integer> whole_number(const key::value& value) {
+  if (const auto* flag = std::get_if<bool>(&value)) return integer(*flag ? 1 : 0);
+  if (const auto* number = std::get_if<integer>(&value)) return *number;
+  if (const auto* number = std::get_if<double>(&value)) {
+    if (std::isfinite(*number) && std::trunc(*number) == *number) return integer::truncate(*number);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool operator==(const key& a, const key& b) {
+  if (a.text() && b.text()) return *a.text() == *b.text();
+  if (a.text() || b.text()) return false;
+  const auto x = whole_number(a.m_value);
+  const auto y = whole_number(b.m_value);
+  if (x || y) return x == y;
+  return a.m_value == b.m_value;
+}
+
+std::size_t key::hash() const {
+  if (const auto* name = text()) return std::hash<std::string_view>{}(*name);
+  if (const auto whole = whole_number(m_value)) return std::hash<std::string>{}(whole->to_string()) + 1;
+  if (const auto* number = std::get_if<double>(&m_value)) return std::hash<double>{}(*number);
+  if (const auto* raw = std::get_if<bytes>(&m_value)) return std::hash<std::string>{}(raw->data) + 2;
+  return std::hash<std::string>{}(std::get<enum_value>(m_value).name) + 3;
+}
+
+std::string key::to_string() const {
+  if (const auto* name = text()) return *name;
+  const auto made = std::visit([](const auto& v) { return node::make(v); }, m_value);
+  return python_str(*made);
+}
+
+std::string full_key(const key_path& path) {
+  std::string written;
+  for (const step& where : path) {
+    if (const auto* index = std::get_if<std::size_t>(&where)) {
+      written += "[" + std::to_string(*index) + "]";
+      continue;
+    }
+    if (!written.empty()) written += '.';
+    written += std::get<key>(where).to_string();
+  }
+  return written;
+}
+
+std::vector<std::string> split_key(std::string_view text) {
+  std::vector<std::string> elements;
+  const auto take = [&](std::string_view stops) {
+    const std::size_t end = std::min(text.find_first_of(stops), text.size());
+    elements.emplace_back(text.substr(0, end));
+    text.remove_prefix(end);
+  };
+  if (text.empty() || text.front() != '[') take(".[");
+  while (!text.empty()) {
+    const bool bracket = text.front() == '[';
+    text.remove_prefix(1);
+    take(bracket ? "]" : ".[");
+    if (bracket && !text.empty()) text.remove_prefix(1);
+  }
+  return elements;
+}
+
+}  // namespace hydranth::impl

@@ -1,0 +1,157 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "grammar/source.hpp"
+#include "lib/tree/key.hpp"
+
+namespace hydranth::ast {
+struct interpolation;
+}
+
+namespace hydranth::impl {
+
+class node;
+/// Nodes are immutable, shared by every tree that holds them, and never null unless a function says so.
+using node_ptr = std::shared_ptr<const node>;
+
+struct typing;  // lib/tree/typing.hpp: the declared type of a node, for nodes of a schema
+using typing_ptr = std::shared_ptr<const typing>;
+
+/// How a missing value is written. (The escape keeps compilers from seeing a trigraph.)
+inline constexpr std::string_view missing_text = "?\?\?";
+
+struct null_value {
+  friend bool operator==(const null_value&, const null_value&) = default;
+};
+/// `???`: a value that has to be given before it is read.
+struct missing_value {
+  friend bool operator==(const missing_value&, const missing_value&) = default;
+};
+/// A file system path of a typed field, normalised as Python's pathlib does.
+struct path_value {
+  std::string text;
+  friend bool operator==(const path_value&, const path_value&) = default;
+};
+/// A text that holds `${`, and what it means. Parsed when the node is made, evaluated when the node is read.
+struct interpolation_value {
+  std::string text;
+  std::shared_ptr<const ast::interpolation> parsed;
+  friend bool operator==(const interpolation_value& a, const interpolation_value& b) { return a.text == b.text; }
+};
+
+struct list_value {
+  std::vector<node_ptr> items;
+};
+
+/// A map that keeps the order in which its keys were first inserted. Looked up by hash above a few entries.
+class map_value {
+ public:
+  struct entry {
+    key name;
+    node_ptr value;
+  };
+
+  map_value() = default;
+
+  [[nodiscard]] const std::vector<entry>& entries() const { return m_entries; }
+  [[nodiscard]] bool empty() const { return m_entries.empty(); }
+  [[nodiscard]] std::size_t size() const { return m_entries.size(); }
+  [[nodiscard]] auto begin() const { return m_entries.begin(); }
+  [[nodiscard]] auto end() const { return m_entries.end(); }
+
+  /// Null if there is no such key.
+  [[nodiscard]] const entry* find(const key& name) const;
+  /// The value under the key; null if there is no such key.
+  [[nodiscard]] node_ptr get(const key& name) const;
+  [[nodiscard]] bool contains(const key& name) const { return find(name) != nullptr; }
+
+  void reserve(std::size_t count) { m_entries.reserve(count); }
+  /// A key that is there keeps its place (and its spelling: `1` stays `1` when `1.0` is assigned).
+  void set(const key& name, node_ptr value);
+  /// True if the key was there.
+  bool erase(const key& name);
+
+ private:
+  static constexpr std::size_t largest_scanned = 8;
+
+  [[nodiscard]] std::size_t index_of(const key& name) const;
+  void reindex(std::size_t slots);
+
+  std::vector<entry> m_entries;
+  std::vector<std::uint32_t> m_slots;  // open addressing: index + 1 of an entry, 0 is free; empty below the size
+};
+
+enum class flag : std::uint8_t { struct_mode, readonly };
+
+/// One node of a config tree: a value, where it was written, and what is declared of it.
+class node {
+ public:
+  using value = std::variant<null_value, bool, integer, double, std::string, bytes, path_value, enum_value,
+                             missing_value, interpolation_value, list_value, map_value>;
+
+  [[nodiscard]] static node_ptr make(value content, grammar::span origin = {}, typing_ptr type = {});
+
+  [[nodiscard]] const value& get() const { return m_value; }
+  template <typename T>
+  [[nodiscard]] const T* get_if() const {
+    return std::get_if<T>(&m_value);
+  }
+  template <typename T>
+  [[nodiscard]] bool is() const {
+    return std::holds_alternative<T>(m_value);
+  }
+  [[nodiscard]] const map_value* as_map() const { return get_if<map_value>(); }
+  [[nodiscard]] const list_value* as_list() const { return get_if<list_value>(); }
+  [[nodiscard]] bool is_container() const { return is<map_value>() || is<list_value>(); }
+  [[nodiscard]] bool is_null() const { return is<null_value>(); }
+  [[nodiscard]] bool is_missing() const { return is<missing_value>(); }
+  [[nodiscard]] bool is_interpolation() const { return is<interpolation_value>(); }
+
+  /// Where the value was written. Empty for values that no text holds.
+  [[nodiscard]] const grammar::span& origin() const { return m_origin; }
+  /// Null for untyped nodes.
+  [[nodiscard]] const typing_ptr& type() const { return m_type; }
+  /// A flag set on this very node; nullopt if it inherits its container's.
+  [[nodiscard]] std::optional<bool> own_flag(flag which) const;
+
+  // The same node but for one thing.
+  [[nodiscard]] node_ptr with_value(value content) const;
+  [[nodiscard]] node_ptr with_origin(grammar::span origin) const;
+  [[nodiscard]] node_ptr with_type(typing_ptr type) const;
+  [[nodiscard]] node_ptr with_flag(flag which, std::optional<bool> setting) const;
+
+ private:
+  node() = default;
+
+  value m_value;
+  grammar::span m_origin;
+  typing_ptr m_type;
+  std::int8_t m_flags[2] = {-1, -1};
+};
+
+/// The node that a text means: `???` is missing, a text with `${` is an interpolation, all else is a string.
+/// Throws grammar::syntax_error if an interpolation is malformed, with the place within `origin` (`segments` as in
+/// grammar::source::make_part; empty if the text stands in the origin byte by byte).
+[[nodiscard]] node_ptr make_text_node(std::string text, grammar::span origin = {},
+                                      std::vector<grammar::segment> segments = {});
+
+/// The node at the path, literally: interpolations are not followed. Null if there is none.
+[[nodiscard]] node_ptr node_at(const node_ptr& root, const key_path& path);
+
+/// A root in which the node at the path is replaced (or added, for a new key of a map or the end of a list); the rest
+/// is shared. Precondition: the containers on the way exist.
+[[nodiscard]] node_ptr with_node_at(const node_ptr& root, const key_path& path, node_ptr value);
+
+/// A root without the map key or list item at the path. Precondition: it exists.
+[[nodiscard]] node_ptr without_node_at(const node_ptr& root, const key_path& path);
+
+}  // namespace hydranth::impl

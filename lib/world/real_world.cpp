@@ -1,0 +1,60 @@
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include "hydranth/world.hpp"
+
+namespace hydranth {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class disk final : public file_system {
+ public:
+  std::optional<std::string> read(const fs::path& file) const override {
+    if (!is_file(file)) return std::nullopt;
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return std::nullopt;
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  }
+  bool is_file(const fs::path& path) const override {
+    std::error_code failure;
+    return fs::is_regular_file(path, failure);
+  }
+  bool is_directory(const fs::path& path) const override {
+    std::error_code failure;
+    return fs::is_directory(path, failure);
+  }
+  std::vector<entry> list(const fs::path& directory) const override {
+    std::vector<entry> found;
+    std::error_code failure;
+    for (fs::directory_iterator at(directory, failure), end; !failure && at != end; at.increment(failure)) {
+      found.push_back({at->path().filename().string(), is_directory(at->path())});
+    }
+    return found;
+  }
+  fs::path working_directory() const override { return fs::current_path(); }
+};
+
+class system_clock final : public clock {
+ public:
+  std::chrono::system_clock::time_point now() const override { return std::chrono::system_clock::now(); }
+};
+
+class process_environment final : public environment {
+ public:
+  std::optional<std::string> get(const std::string& name) const override {
+    const char* value = std::getenv(name.c_str());
+    return value ? std::optional<std::string>(value) : std::nullopt;
+  }
+};
+
+}  // namespace
+
+world world::real() {
+  return {std::make_shared<disk>(), std::make_shared<system_clock>(), std::make_shared<process_environment>()};
+}
+
+}  // namespace hydranth
