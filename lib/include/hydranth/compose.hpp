@@ -1,0 +1,42 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "hydranth/config.hpp"
+#include "hydranth/session.hpp"
+
+namespace hydranth {
+
+/// What to compose.
+struct compose_options {
+  /// The directory of the config files, absolute or relative to the working directory. Nullopt: none is
+  /// searched.
+  std::optional<std::filesystem::path> config_path = std::nullopt;
+  /// The primary config, without its extension; may name a group, as in `exp/base`. Nullopt: an empty config,
+  /// to which overrides may add.
+  std::optional<std::string> config_name = std::nullopt;
+  /// As on the command line: `db=mysql`, `+seed=3`, `~cache`.
+  std::vector<std::string> overrides = {};
+  /// The name that `${hydra:job.name}` gives.
+  std::string job_name = "app";
+};
+
+/// A composed config and how it came about.
+struct composition {
+  /// The application's config.
+  hydranth::config config;
+  /// The whole tree: the application's config and, under the key `hydra`, Hydra's own.
+  hydranth::config full;
+  /// The overrides that are not about `hydra`, as they were given.
+  std::vector<std::string> overrides;
+};
+
+/// Composes a config as Hydra's `compose` does: no job, nothing on disk, no sweep. Throws hydranth::error
+/// with Hydra's message, the place and a hint.
+[[nodiscard]] composition compose(const compose_options& options);
+[[nodiscard]] composition compose(const session& with, const compose_options& options);
+
+}  // namespace hydranth

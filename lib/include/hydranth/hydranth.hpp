@@ -1,0 +1,12 @@
+#pragma once
+
+/// All of Hydranth's public interface. Including it needs nothing but the standard library.
+
+#include "hydranth/compose.hpp"
+#include "hydranth/config.hpp"
+#include "hydranth/error.hpp"
+#include "hydranth/job.hpp"
+#include "hydranth/log.hpp"
+#include "hydranth/main.hpp"
+#include "hydranth/session.hpp"
+#include "hydranth/world.hpp"

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "hydranth/config.hpp"
+#include "hydranth/error.hpp"
+#include "hydranth/log.hpp"
+
+namespace hydranth {
+
+/// One run of the task.
+struct job {
+  /// Its number within the sweep, from 0; 0 for a single run.
+  std::size_t index = 0;
+  /// The launcher's name for it; empty for a single run.
+  std::string id;
+  /// `hydra.job.name`.
+  std::string name;
+  /// The overrides that make this job, without those about `hydra`.
+  std::vector<std::string> overrides;
+  /// The output directory, absolute.
+  std::filesystem::path directory;
+};
+
+/// What a task gets to know.
+struct job_context {
+  /// The composed config, without the key `hydra`.
+  hydranth::config config;
+  /// Hydra's own node, as `.hydra/hydra.yaml` has it: `hydra.get<std::string>("job.name")`.
+  hydranth::config hydra;
+  hydranth::job job;
+  /// The directory that the program was started in, absolute. The working directory is another one if
+  /// `hydra.job.chdir` is set.
+  std::filesystem::path original_directory;
+  std::shared_ptr<impl::logging> logging;
+
+  [[nodiscard]] const std::filesystem::path& output_directory() const { return job.directory; }
+  /// A path of a config, relative to where the program was started.
+  [[nodiscard]] std::filesystem::path to_absolute(const std::filesystem::path& path) const {
+    return original_directory / path;
+  }
+  /// The logger of this name; the empty name is the root.
+  [[nodiscard]] logger log(std::string name = {}) const { return {logging, std::move(name)}; }
+};
+
+/// A task's wish to end the program, as Python's sys.exit: no later job is run, and this is the exit code.
+struct exit_code {
+  int value = 0;
+};
+
+/// What a task returns: nothing, a number, numbers by name, or the wish to end the program.
+using job_value = std::variant<std::monostate, double, std::map<std::string, double>, exit_code>;
+
+/// What came of a job.
+struct job_result {
+  hydranth::job job;
+  job_value value;
+  /// Why it failed; nullopt if it did not.
+  std::optional<error> failure;
+
+  [[nodiscard]] bool failed() const { return failure.has_value(); }
+};
+
+/// What a program does with a config: any callable that takes a `const job_context&` or a `const config&` and
+/// returns nothing or what job_value can be made of. An exception that leaves it makes the job a failed one.
+class task {
+ public:
+  template <typename F>
+  requires(!std::same_as<std::remove_cvref_t<F>, task> &&
+           (std::invocable<F&, const job_context&> || std::invocable<F&, const config&>)) task(F function)
+      : m_function(adapt(std::move(function))) {}  // NOLINT: callables are tasks
+
+  job_value operator()(const job_context& context) const { return m_function(context); }
+
+ private:
+  template <typename F>
+  static std::function<job_value(const job_context&)> adapt(F function) {
+    return [held = std::move(function)](const job_context& context) mutable -> job_value {
+      if constexpr (std::invocable<F&, const job_context&>) {
+        return value_of([&]() -> decltype(auto) { return held(context); });
+      } else {
+        return value_of([&]() -> decltype(auto) { return held(context.config); });
+      }
+    };
+  }
+
+  template <typename Call>
+  static job_value value_of(Call call) {
+    using result = std::remove_cvref_t<decltype(call())>;
+    if constexpr (std::is_void_v<result>) {
+      call();
+      return {};
+    } else if constexpr (std::is_arithmetic_v<result>) {
+      return static_cast<double>(call());
+    } else {
+      return call();
+    }
+  }
+
+  std::function<job_value(const job_context&)> m_function;
+};
+
+}  // namespace hydranth

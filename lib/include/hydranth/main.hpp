@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "hydranth/job.hpp"
+#include "hydranth/session.hpp"
+
+namespace hydranth {
+
+/// What the program passes to Hydra; the command line may say otherwise (`--config-path`, `--config-name`).
+struct main_options {
+  /// The directory of the config files. A relative one starts at the directory of the program: that of
+  /// argv[0] if it has a slash, else where PATH finds it; if there is no such directory there, then at the
+  /// directory of the file that symbolic links lead to. To find the configs from a build tree, pass an
+  /// absolute path from the build system. Nullopt: none is searched.
+  std::optional<std::string> config_path = std::nullopt;
+  /// The primary config, without its extension. Nullopt: an empty config.
+  std::optional<std::string> config_name = std::nullopt;
+  /// `hydra.job.name`, if it is not to be the program's name without its extension.
+  std::optional<std::string> job_name = std::nullopt;
+};
+
+/// A whole main function: reads the flags and overrides of the command line as Hydra does, composes, makes
+/// the output directory, and calls the task, once or, with --multirun, for each job of the sweep.
+///
+///     int main(int argc, char** argv) {
+///       return hydranth::main(argc, argv, {.config_path = "conf", .config_name = "config"},
+///                             [](const hydranth::config& cfg) { simulate(cfg.get<double>("mesh.dx")); });
+///     }
+///
+/// Returns the exit code: 0; 1 if composing or a job failed; 2 if the command line is wrong; or what a task
+/// asks for by `exit_code`. Errors are printed to stderr. Throws nothing.
+[[nodiscard]] int main(int argc, const char* const* argv, const main_options& options,
+                       const task& run) noexcept;
+[[nodiscard]] int main(int argc, const char* const* argv, const session& with, const main_options& options,
+                       const task& run) noexcept;
+
+}  // namespace hydranth
