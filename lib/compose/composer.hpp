@@ -1,0 +1,89 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grammar/source.hpp"
+#include "hydranth/world.hpp"
+#include "lib/compose/config_source.hpp"
+#include "lib/compose/defaults_list.hpp"
+#include "lib/compose/search_path.hpp"
+#include "lib/tree/node.hpp"
+
+namespace hydranth::impl {
+
+enum class run_mode { run, multirun };
+
+/// What to compose.
+struct compose_request {
+  /// Nullopt: no primary config, everything comes from the overrides.
+  std::optional<std::string> config_name;
+  /// In their order; their names and outer texts say where an error stands (`argument 2`).
+  std::vector<grammar::source_ptr> overrides;
+  /// In multirun mode sweeps are allowed, and mandatory choices may be open.
+  run_mode mode = run_mode::run;
+  /// Whether advice on quoting is for a shell.
+  bool from_shell = true;
+  /// Refuse sweeps where they make no sense. Off for looking at a config only.
+  bool validate_sweeps = true;
+  /// What `hydra.job.name` is unless it is set.
+  std::string job_name = "app";
+};
+
+/// Where configs came from, as `hydra.runtime.config_sources` lists it.
+struct source_info {
+  std::string path;
+  std::string schema;
+  std::string provider;
+};
+
+/// What came of a request. Immutable, and shares its nodes with other compositions.
+struct composition {
+  /// The job's config and, under `hydra`, Hydra's; interpolations as written. The root is in struct mode.
+  node_ptr root;
+  std::vector<defaults_element> defaults;
+  choice_table choices;
+  std::vector<source_info> sources;
+  /// Texts for a person to see, in order.
+  std::vector<std::string> warnings;
+};
+
+/// Makes compositions. A file is read and parsed once in a composer's life, whatever is composed how often;
+/// so a sweep sees one state of the files. Thread-safe.
+class composer {
+ public:
+  struct options {
+    hydranth::world world = hydranth::world::real();
+    search_path path;
+    /// Sources beside the directories and the built-in configs, found by scheme and path.
+    std::vector<std::shared_ptr<const config_source>> sources;
+  };
+
+  explicit composer(options settings);
+  ~composer();
+  composer(const composer&) = delete;
+  composer& operator=(const composer&) = delete;
+
+  /// Throws hydranth::error with Hydra's kinds and texts.
+  [[nodiscard]] composition compose(const compose_request& request) const;
+
+  /// The members of a group over all sources of the request (its overrides may extend the search path),
+  /// sorted. For globs in sweeps, completion and help.
+  [[nodiscard]] std::vector<std::string> list(const compose_request& request, const std::string& group,
+                                              member_kind kind) const;
+
+ private:
+  struct state;
+  std::unique_ptr<state> m_state;
+};
+
+/// The config without the key `hydra`: what the task sees.
+[[nodiscard]] node_ptr job_config(const composition& composed);
+
+/// Hydra's version that is claimed in `hydra.runtime.version`.
+inline constexpr std::string_view compatible_version = "1.3.5";
+inline constexpr std::string_view version_base = "1.3";
+
+}  // namespace hydranth::impl

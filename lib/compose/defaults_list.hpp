@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/source.hpp"
+
+namespace hydranth::impl {
+
+/// One config of the final defaults list: what is merged, where to, and why it is there.
+struct defaults_element {
+  std::string config_path;
+  /// Where the config's content goes: a key path, empty for the root.
+  std::string package;
+  /// The config whose defaults list brought it, `<root>` for the primary config.
+  std::string parent;
+  /// True if the config has a defaults list of its own, and this is its `_self_` in it.
+  bool is_self = false;
+  bool primary = false;
+  /// `db`, `db@backup`; nullopt if it is no choice of a group.
+  std::optional<std::string> choice_key;
+  /// The entry that names it; empty for the roots and for what an override appended.
+  grammar::span place;
+};
+
+/// The option that was chosen for a group; nullopt is null.
+struct choice {
+  /// The group's path, with `@package` if that is not the group's own.
+  std::string key;
+  std::optional<std::string> value;
+};
+
+/// All choices in the order in which they became known. Lists of options are not among them.
+class choice_table {
+ public:
+  [[nodiscard]] const std::vector<choice>& all() const { return m_choices; }
+  /// Null if the key is not known.
+  [[nodiscard]] const choice* find(std::string_view key) const;
+  void add(choice made) { m_choices.push_back(std::move(made)); }
+
+ private:
+  std::vector<choice> m_choices;
+};
+
+}  // namespace hydranth::impl
