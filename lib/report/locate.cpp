@@ -6,9 +6,34 @@ namespace hydranth::impl {
 
 namespace {
 
+// Enough on either side of the place for a terminal's width; it keeps a line of 100 MB out of the error.
+constexpr std::size_t longest_side = 200;  // in code points
+
+bool continues_code_point(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
 std::size_t count_code_points(std::string_view text) {
   return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+      std::count_if(text.begin(), text.end(), [](char c) { return !continues_code_point(c); }));
+}
+
+// Sets the excerpt to the part of the line around its byte `place`, which has the column `shown.column`.
+void set_excerpt(error_location& shown, std::string_view line, std::size_t place) {
+  constexpr std::size_t most_bytes = 4 * longest_side;
+  const std::size_t middle =
+      std::min(place, line.size());  // less than the place in the middle of a line break
+  std::size_t begin = middle;
+  std::size_t before = place - middle;
+  for (; begin > 0 && before < longest_side && middle - begin < most_bytes; --begin) {
+    before += continues_code_point(line[begin - 1]) ? 0 : 1;
+  }
+  std::size_t end = middle;
+  for (std::size_t after = 0; end < line.size() && end - middle < most_bytes; ++end) {
+    if (!continues_code_point(line[end]) && ++after > longest_side) break;
+  }
+  shown.excerpt = std::string(line.substr(begin, end - begin));
+  shown.excerpt_column = shown.column - before;
 }
 
 }  // namespace
@@ -20,7 +45,10 @@ error_location locate(const grammar::span& place) {
   shown.source = outer.text->name();
   shown.line = at.line;
   shown.column = at.column;
-  shown.excerpt = std::string(outer.text->line_of(outer.where.begin));
+  const std::string_view text = outer.text->text();
+  const std::string_view line = outer.text->line_of(outer.where.begin);
+  const std::size_t offset = std::min<std::size_t>(outer.where.begin, text.size());
+  set_excerpt(shown, line, offset - static_cast<std::size_t>(line.data() - text.data()));
   std::string_view meant = outer.text->text(outer.where);
   meant = meant.substr(0, meant.find_first_of("\r\n"));
   shown.length = std::max<std::size_t>(1, count_code_points(meant));

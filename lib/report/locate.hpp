@@ -9,7 +9,8 @@
 
 namespace hydranth::impl {
 
-/// A place as an error shows it: in the outermost text, cut to its first line. Precondition: the span has a text.
+/// A place as an error shows it: in the outermost text, cut to its first line. Precondition: the span has a
+/// text.
 [[nodiscard]] error_location locate(const grammar::span& place);
 
 /// `failure` with the place, if there is one and the failure has none yet.

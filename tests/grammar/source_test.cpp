@@ -18,6 +18,7 @@ TEST_CASE("a line comes without its break") {
   const auto text = source::make("f", "one\r\ntwo\n\nlast");
   CHECK(text->line_of(0) == "one");
   CHECK(text->line_of(3) == "one");
+  CHECK(text->line_of(4) == "one");
   CHECK(text->line_of(6) == "two");
   CHECK(text->line_of(9) == "");
   CHECK(text->line_of(99) == "last");

@@ -20,8 +20,10 @@ struct error_location {
   std::size_t column = 1;
   /// The number of code points that are meant, at least 1.
   std::size_t length = 1;
-  /// The whole line, without its line break.
+  /// The line without its line break; of a very long one the part around the place.
   std::string excerpt;
+  /// The column of the excerpt's first character: more than 1 where a long line is cut.
+  std::size_t excerpt_column = 1;
 };
 
 /// The names of the errors: those of Hydra's and OmegaConf's exception classes, so that what is said about those holds

@@ -1,0 +1,111 @@
+#include "hydranth/render.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <vector>
+
+#include "lib/report/excerpt.hpp"
+
+namespace hydranth {
+
+namespace {
+
+constexpr std::string_view bold = "\x1b[1m";
+constexpr std::string_view bold_red = "\x1b[1;31m";
+constexpr std::string_view bold_blue = "\x1b[1;34m";
+constexpr std::string_view bold_green = "\x1b[1;32m";
+constexpr std::string_view plain = "\x1b[0m";
+
+// An error and the errors that led to it, outermost first.
+std::vector<const error*> chain_of(const error& failure) {
+  std::vector<const error*> chain;
+  for (const error* at = &failure; at != nullptr; at = at->cause()) chain.push_back(at);
+  return chain;
+}
+
+// Writes one error. Its members are the parts of the text, in the order in which they are called.
+class renderer {
+ public:
+  renderer(const error& failure, bool colour) : m_chain(chain_of(failure)), m_colour(colour) {}
+
+  void messages() {
+    std::string_view before;
+    for (const error* at : m_chain) {
+      const std::string_view message = at->message();
+      // A cause that is only passed on has nothing new to say.
+      if (message.empty() || message == before) continue;
+      add("{}\n", painted(before.empty() ? bold : std::string_view(), message));
+      before = message;
+    }
+  }
+
+  void details() {
+    const error* located = first([](const error& e) { return e.location().has_value(); });
+    const error* related = first([](const error& e) { return e.related().has_value(); });
+    m_gutter = std::max(located ? digits(located->location()->line) : 1,
+                        related ? digits(related->related()->line) : 1);
+    if (located) place(*located->location(), {});
+    if (related) place(*related->related(), related->related_label());
+    for (const error* at : m_chain) {
+      for (const std::string& line : at->trace()) note(line);
+    }
+    if (const error* mended = first([](const error& e) { return !e.hint().empty(); })) {
+      note(fmt::format("{} {}", painted(bold_green, "hint:"), mended->hint()));
+    }
+  }
+
+  [[nodiscard]] std::string take() { return std::move(m_text); }
+
+ private:
+  template <typename... Args>
+  void add(fmt::format_string<Args...> pattern, Args&&... args) {
+    fmt::format_to(std::back_inserter(m_text), pattern, std::forward<Args>(args)...);
+  }
+
+  template <typename Predicate>
+  [[nodiscard]] const error* first(Predicate has) const {
+    const auto found = std::find_if(m_chain.begin(), m_chain.end(), [&](const error* e) { return has(*e); });
+    return found == m_chain.end() ? nullptr : *found;
+  }
+
+  [[nodiscard]] static std::size_t digits(std::size_t number) { return fmt::formatted_size("{}", number); }
+
+  [[nodiscard]] std::string painted(std::string_view colour, std::string_view text) const {
+    if (!m_colour || colour.empty()) return std::string(text);
+    return fmt::format("{}{}{}", colour, text, plain);
+  }
+
+  void place(const error_location& where, std::string_view label) {
+    const impl::excerpt shown = impl::show_excerpt(where);
+    const std::string bar = painted(bold_blue, "|");
+    add("{:{}} {} {}:{}:{}{}{}\n", "", m_gutter, painted(bold_blue, "-->"), impl::printable(where.source),
+        where.line, where.column, label.empty() ? "" : ": ", label);
+    add("{:{}} {}\n", "", m_gutter + 1, bar);
+    add(" {} {}{}{}\n", painted(bold_blue, fmt::format("{:>{}}", where.line, m_gutter)), bar,
+        shown.text.empty() ? "" : " ", shown.text);
+    const std::size_t indent = shown.marks.find('^');
+    add("{:{}} {} {:{}}{}\n", "", m_gutter + 1, bar, "", indent,
+        painted(bold_red, std::string_view(shown.marks).substr(indent)));
+  }
+
+  void note(std::string_view text) { add("{:{}} {} {}\n", "", m_gutter + 1, painted(bold_blue, "="), text); }
+
+  std::vector<const error*> m_chain;
+  bool m_colour;
+  std::size_t m_gutter = 1;  // the width of the line numbers
+  std::string m_text;
+};
+
+}  // namespace
+
+std::string render(const error& failure, const render_options& options) {
+  renderer text(failure, options.colour);
+  text.messages();
+  if (options.details) text.details();
+  return text.take();
+}
+
+}  // namespace hydranth
