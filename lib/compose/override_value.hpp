@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "grammar/source.hpp"
+#include "lib/tree/integer.hpp"
+#include "lib/tree/node.hpp"
+
+namespace hydranth::impl {
+
+struct override_value;
+
+/// A text that stands in quotes. The quotes are kept, so that printing gives them back.
+struct quoted_text {
+  std::string text;
+  char quote = '\'';
+};
+
+struct override_list {
+  std::vector<override_value> items;
+};
+
+/// Keys are null, booleans, numbers and texts; they are equal as Python's are (`1`, `1.0` and `true` are
+/// one).
+struct override_map {
+  std::vector<std::pair<override_value, override_value>> entries;
+};
+
+/// A bound of a range or interval. Booleans count as numbers, and stay booleans.
+using sweep_bound = std::variant<bool, integer, double>;
+
+/// `a,b` (the simple form) or `choice(a,b)`.
+struct choice_sweep {
+  std::vector<override_value> items;
+  bool simple_form = false;
+  bool shuffle = false;
+  std::set<std::string> tags;
+};
+
+/// `range(start,stop,step)`
+struct range_sweep {
+  sweep_bound start;
+  sweep_bound stop;
+  sweep_bound step;
+  bool shuffle = false;
+  std::set<std::string> tags;
+};
+
+/// `interval(start,end)`: for sweepers that search a continuous space.
+struct interval_sweep {
+  sweep_bound start;
+  sweep_bound end;
+  std::set<std::string> tags;
+};
+
+/// `glob(include,exclude)`: the options of a group whose names match. Patterns are meant to be texts, but
+/// Hydra takes anything here and fails when the sweep is enumerated.
+struct glob_sweep {
+  std::vector<override_value> include;
+  std::vector<override_value> exclude;
+};
+
+/// An evaluated value of an override: all functions are applied, tokens have their types.
+struct override_value {
+  using value = std::variant<null_value, bool, integer, double, std::string, quoted_text, override_list,
+                             override_map, choice_sweep, range_sweep, interval_sweep, glob_sweep>;
+
+  value content;
+  /// Where it is written within the override.
+  grammar::range where;
+
+  template <typename T>
+  [[nodiscard]] const T* get_if() const {
+    return std::get_if<T>(&content);
+  }
+  /// A sweep of any kind.
+  [[nodiscard]] bool is_sweep() const;
+};
+
+/// As Hydra prints it, so that it can stand in an override: texts with backslashes, quoted texts with their
+/// quotes, `True`, `null`. Throws ValidationError for a sweep within a value (that is what Hydra's own
+/// attempt ends in). (Hydra, `Override._get_value_element_as_str`)
+/// @param space_after_separator  a space after each comma and colon
+[[nodiscard]] std::string print_value(const override_value& value, bool space_after_separator = false);
+
+/// What a config gets: without quotes; texts that hold `${` or are `???` mean what they mean in a config
+/// file. The nodes' origins are places in `text`. Throws grammar::syntax_error for a malformed interpolation,
+/// and hydranth::error for what no config can hold: a sweep, a null key.
+[[nodiscard]] node_ptr to_node(const override_value& value, const grammar::source_ptr& text);
+
+}  // namespace hydranth::impl
