@@ -4,16 +4,14 @@
 #include <stdexcept>
 #include <utility>
 
+#include "grammar/utf8.hpp"
+
 namespace hydranth::grammar {
 
 namespace {
 
 void check_size(const std::string& text) {
   if (text.size() > source::max_size) throw std::length_error("the text is larger than 4 GiB");
-}
-
-bool starts_code_point(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
 }
 
 }  // namespace

@@ -2,21 +2,14 @@
 
 #include <algorithm>
 
+#include "grammar/utf8.hpp"
+
 namespace hydranth::impl {
 
 namespace {
 
 // Enough on either side of the place for a terminal's width; it keeps a line of 100 MB out of the error.
 constexpr std::size_t longest_side = 200;  // in code points
-
-bool continues_code_point(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
-std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return !continues_code_point(c); }));
-}
 
 // Sets the excerpt to the part of the line around its byte `place`, which has the column `shown.column`.
 void set_excerpt(error_location& shown, std::string_view line, std::size_t place) {
@@ -26,11 +19,11 @@ void set_excerpt(error_location& shown, std::string_view line, std::size_t place
   std::size_t begin = middle;
   std::size_t before = place - middle;
   for (; begin > 0 && before < longest_side && middle - begin < most_bytes; --begin) {
-    before += continues_code_point(line[begin - 1]) ? 0 : 1;
+    before += grammar::starts_code_point(line[begin - 1]) ? 1 : 0;
   }
   std::size_t end = middle;
   for (std::size_t after = 0; end < line.size() && end - middle < most_bytes; ++end) {
-    if (!continues_code_point(line[end]) && ++after > longest_side) break;
+    if (grammar::starts_code_point(line[end]) && ++after > longest_side) break;
   }
   shown.excerpt = std::string(line.substr(begin, end - begin));
   shown.excerpt_column = shown.column - before;
@@ -51,7 +44,7 @@ error_location locate(const grammar::span& place) {
   set_excerpt(shown, line, offset - static_cast<std::size_t>(line.data() - text.data()));
   std::string_view meant = outer.text->text(outer.where);
   meant = meant.substr(0, meant.find_first_of("\r\n"));
-  shown.length = std::max<std::size_t>(1, count_code_points(meant));
+  shown.length = std::max<std::size_t>(1, grammar::count_code_points(meant));
   return shown;
 }
 

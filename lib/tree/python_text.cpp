@@ -4,6 +4,9 @@
 #include <cmath>
 #include <cstdint>
 
+#include "grammar/utf8.hpp"
+#include "lib/tree/unicode.hpp"
+
 namespace hydranth::impl {
 
 std::string python_float(double value) {
@@ -11,7 +14,8 @@ std::string python_float(double value) {
   if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
   // Shortest digits in scientific form, then laid out as Python does (Python/pystrtod.c, format 'r').
   char buffer[32];
-  const auto [end, failure] = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
+  const auto [end, failure] =
+      std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
   (void)failure;
   const std::string_view text(buffer, static_cast<std::size_t>(end - buffer));
   const std::size_t exponent_at = text.find('e');
@@ -30,7 +34,8 @@ std::string python_float(double value) {
     const std::string magnitude = std::to_string(std::abs(exponent));
     return written + (exponent < 0 ? "e-" : "e+") + (magnitude.size() < 2 ? "0" : "") + magnitude;
   }
-  if (exponent < 0) return written + "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
+  if (exponent < 0)
+    return written + "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
   const auto whole = static_cast<std::size_t>(exponent) + 1;
   if (digits.size() <= whole) return written + digits + std::string(whole - digits.size(), '0') + ".0";
   return written + digits.substr(0, whole) + "." + digits.substr(whole);
@@ -38,38 +43,12 @@ std::string python_float(double value) {
 
 namespace {
 
-struct decoded {
-  char32_t code = 0;
-  std::size_t length = 1;
-};
-
-/// One code point of valid UTF-8; a stray byte is taken as it is.
-decoded decode(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(0);
-  const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (length == 1 || text.size() < length) return {lead, 1};
-  char32_t code = lead & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) code = (code << 6U) | (byte(i) & 0x3FU);
-  return {code, length};
-}
-
-/// The code points that Python's str.isprintable() refuses and that config texts are known to hold: controls,
-/// separators other than the space, format characters, surrogates and private use.
-bool is_printable(char32_t code) {
-  if (code < 0x20 || (code >= 0x7F && code <= 0xA0) || code == 0xAD) return false;
-  if (code == 0x1680 || code == 0x180E || (code >= 0x2000 && code <= 0x200F) || (code >= 0x2028 && code <= 0x202F)) {
-    return false;
-  }
-  if ((code >= 0x205F && code <= 0x206F) || code == 0x3000 || code == 0xFEFF) return false;
-  return !(code >= 0xD800 && code <= 0xF8FF) && code < 0xF0000;
-}
-
 void append_escape(std::string& out, char32_t code) {
   static constexpr char hex[] = "0123456789abcdef";
   const int digits = code <= 0xFF ? 2 : code <= 0xFFFF ? 4 : 8;
   out += code <= 0xFF ? "\\x" : code <= 0xFFFF ? "\\u" : "\\U";
-  for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) out += hex[(code >> static_cast<unsigned>(shift)) & 0xFU];
+  for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4)
+    out += hex[(code >> static_cast<unsigned>(shift)) & 0xFU];
 }
 
 char quote_for(std::string_view text) {
@@ -148,7 +127,7 @@ std::string python_repr(std::string_view text) {
   const char quote = quote_for(text);
   std::string out(1, quote);
   while (!text.empty()) {
-    const decoded next = decode(text);
+    const grammar::code_point next = grammar::decode(text);
     if (!append_short_escape(out, next.code, quote)) {
       if (is_printable(next.code)) {
         out += text.substr(0, next.length);

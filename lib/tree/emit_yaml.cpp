@@ -1,0 +1,184 @@
+#include "lib/tree/emit_yaml.hpp"
+
+#include <cmath>
+
+#include "lib/tree/base64.hpp"
+#include "lib/tree/path_text.hpp"
+#include "lib/tree/python_text.hpp"
+#include "lib/tree/yaml_writer.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+using folding = yaml_writer::folding;
+
+/// A key that would make this many characters with its tag is no simple key.
+constexpr std::size_t simple_key_limit = 128;
+constexpr std::size_t base64_line = 76;
+constexpr std::size_t indent_step = 2;
+
+/// What a key has to be for `key: value` on one line.
+struct key_shape {
+  std::size_t length = 0;
+  std::size_t tag_length = 0;
+  bool one_line = true;
+};
+
+key_shape shape_of(const std::string& text) {
+  const yaml_text shape = analyze_yaml_text(text);
+  return {shape.length, std::string_view("!!str").size(), !text.empty() && !shape.multiline};
+}
+
+struct key_shaper {
+  key_shape operator()(const std::string& text) const { return shape_of(text); }
+  key_shape operator()(bool flag) const { return {flag ? 4U : 5U, std::string_view("!!bool").size()}; }
+  key_shape operator()(const integer& number) const {
+    return {number.to_string().size(), std::string_view("!!int").size()};
+  }
+  key_shape operator()(double number) const {
+    return {yaml_float(number).size(), std::string_view("!!float").size()};
+  }
+  key_shape operator()(const bytes&) const { return {0, 0, false}; }
+  key_shape operator()(const enum_value& member) const { return shape_of(member.name); }
+};
+
+bool is_simple_key(const key& name) {
+  const key_shape shape = std::visit(key_shaper{}, name.get());
+  return shape.one_line && shape.length + shape.tag_length < simple_key_limit;
+}
+
+/// Walks the tree; every function gets the indent of the block that the value stands in.
+class emitter {
+ public:
+  void root(const node& value) {
+    if (const map_value* map = value.as_map(); map && !map->empty()) {
+      block_map(*map, 0);
+    } else if (const list_value* list = value.as_list(); list && !list->items.empty()) {
+      block_list(*list, 0);
+    } else {
+      this->value(value, 0, container::list);
+    }
+  }
+
+  [[nodiscard]] std::string finish() && { return std::move(m_write).finish(); }
+
+ private:
+  enum class container : bool { list, map };
+
+  void value(const node& value, std::size_t indent, container in) {
+    if (const map_value* map = value.as_map()) {
+      if (map->empty()) {
+        m_write.word("{}");
+      } else {
+        block_map(*map, indent + indent_step);
+      }
+    } else if (const list_value* list = value.as_list()) {
+      if (list->items.empty()) {
+        m_write.word("[]");
+      } else {
+        block_list(*list, list_indent(indent, in));
+      }
+    } else {
+      std::visit([&](const auto& content) { scalar(content, indent, in); }, value.get());
+    }
+  }
+
+  /// A list right after `key:` starts at the key's column.
+  [[nodiscard]] std::size_t list_indent(std::size_t indent, container in) const {
+    return in == container::map && !m_write.only_indicators() ? indent : indent + indent_step;
+  }
+
+  void block_list(const list_value& list, std::size_t indent) {
+    for (const node_ptr& item : list.items) {
+      m_write.go_to(indent);
+      m_write.block_indicator("-");
+      value(*item, indent, container::list);
+    }
+  }
+
+  void block_map(const map_value& map, std::size_t indent) {
+    for (const map_value::entry& entry : map) {
+      m_write.go_to(indent);
+      if (is_simple_key(entry.name)) {
+        key_name(entry.name, indent, folding::off);
+        m_write.mark(":", false);
+      } else {
+        m_write.block_indicator("?");
+        key_name(entry.name, indent, folding::on);
+        m_write.go_to(indent);
+        m_write.block_indicator(":");
+      }
+      value(*entry.value, indent, container::map);
+    }
+  }
+
+  void key_name(const key& name, std::size_t indent, folding fold) {
+    if (const std::string* written = name.text()) return text(*written, indent, fold);
+    if (const auto* member = std::get_if<enum_value>(&name.get())) return text(member->name, indent, fold);
+    std::visit([&](const auto& content) { scalar(content, indent, container::map); }, name.get());
+  }
+
+  void text(std::string_view written, std::size_t indent, folding fold) {
+    m_write.text(written, analyze_yaml_text(written), indent + indent_step, fold);
+  }
+
+  void scalar(const null_value&, std::size_t, container) { m_write.word("null"); }
+  void scalar(bool flag, std::size_t, container) { m_write.word(flag ? "true" : "false"); }
+  void scalar(const integer& number, std::size_t, container) { m_write.word(number.to_string()); }
+  void scalar(double number, std::size_t, container) { m_write.word(yaml_float(number)); }
+  void scalar(const std::string& content, std::size_t indent, container) {
+    text(content, indent, folding::on);
+  }
+  void scalar(const missing_value&, std::size_t indent, container) {
+    text(missing_text, indent, folding::on);
+  }
+  void scalar(const interpolation_value& content, std::size_t indent, container) {
+    text(content.text, indent, folding::on);
+  }
+  void scalar(const enum_value& member, std::size_t indent, container) {
+    text(member.name, indent, folding::on);
+  }
+
+  void scalar(const bytes& raw, std::size_t indent, container) {
+    m_write.word("!!binary");
+    if (raw.data.empty()) {
+      m_write.word("\"\"");
+    } else {
+      m_write.literal(base64_encode_lines(raw.data, base64_line), indent + indent_step);
+    }
+  }
+
+  /// OmegaConf writes a path as the call that makes the Python object.
+  void scalar(const path_value& path, std::size_t indent, container in) {
+    m_write.word("!!python/object/apply:pathlib.PosixPath");
+    list_value parts;
+    for (const std::string_view part : path_parts(path.text))
+      parts.items.push_back(node::make(std::string(part)));
+    value(*node::make(std::move(parts)), indent, in);
+  }
+
+  void scalar(const list_value&, std::size_t, container) {}
+  void scalar(const map_value&, std::size_t, container) {}
+
+  yaml_writer m_write;
+};
+
+}  // namespace
+
+std::string yaml_float(double value) {
+  if (std::isnan(value)) return ".nan";
+  if (std::isinf(value)) return value < 0 ? "-.inf" : ".inf";
+  std::string written = python_float(value);
+  const std::size_t exponent = written.find('e');
+  if (exponent != std::string::npos && written.find('.') == std::string::npos) written.insert(exponent, ".0");
+  return written;
+}
+
+std::string emit_yaml(const node& value) {
+  emitter emit;
+  emit.root(value);
+  return std::move(emit).finish();
+}
+
+}  // namespace hydranth::impl
