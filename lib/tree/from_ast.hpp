@@ -1,0 +1,17 @@
+#pragma once
+
+#include "grammar/ast/yaml.hpp"
+#include "lib/tree/node.hpp"
+
+namespace hydranth::impl {
+
+/// The config that a document means, as OmegaConf's loader for PyYAML makes it: plain scalars are typed,
+/// aliases share their node, merge keys are merged (breadth first, each map flattened in place, with PyYAML's
+/// consequences). Every node has its origin. A document without content is null.
+///
+/// Throws hydranth::error: kinds::composer_error for aliases, kinds::constructor_error for tags, keys and
+/// merge keys, kinds::key_validation_error for null keys, kinds::value_error for impossible numbers,
+/// kinds::grammar_parse_error for malformed interpolations.
+[[nodiscard]] node_ptr from_ast(const ast::document& document);
+
+}  // namespace hydranth::impl

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "grammar/source.hpp"
+#include "lib/tree/node.hpp"
+
+namespace hydranth::impl {
+
+/// The config in a file's text, a map or a list. Nothing is an empty map; a text S alone is read once more,
+/// as YAML, and is the map {S: null} if it still is a text; other scalars are errors. (OmegaConf.load) Throws
+/// hydranth::error with the kinds of PyYAML and OmegaConf, and the place.
+[[nodiscard]] node_ptr load_yaml(const grammar::source_ptr& text);
+
+/// As load_yaml, but a text alone is not read again. (OmegaConf.create of a text)
+[[nodiscard]] node_ptr create_yaml(const grammar::source_ptr& text);
+
+/// What the comments `# @key value` at the head of a config file say, in their order; of equal keys the last
+/// counts. Only the first 512 characters are looked at. (Hydra, ConfigSource._get_header_dict) Throws
+/// hydranth::error (kinds::value_error) if such a line is not exactly two words.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> read_header(const grammar::source_ptr& text);
+
+}  // namespace hydranth::impl
