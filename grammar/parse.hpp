@@ -9,6 +9,7 @@ namespace hydranth::ast {
 struct document;
 struct override_;
 struct interpolation;
+struct single_element;
 }  // namespace hydranth::ast
 
 namespace hydranth::grammar {
@@ -21,5 +22,8 @@ namespace hydranth::grammar {
 
 /// A text that holds at least one `${`. Throws syntax_error.
 [[nodiscard]] std::shared_ptr<const ast::interpolation> parse_interpolation(source_ptr text);
+
+/// A text that is one element of a resolver's arguments, as `oc.decode` reads it: `3`, `[a, ${b}]`. Throws syntax_error.
+[[nodiscard]] std::shared_ptr<const ast::single_element> parse_single_element(source_ptr text);
 
 }  // namespace hydranth::grammar

@@ -1,10 +1,239 @@
+#include <string>
+#include <string_view>
+#include <utility>
+
 #include "grammar/ast/interpolation.hpp"
+#include "grammar/interpolation_builder.hpp"
 #include "grammar/parse.hpp"
+#include "grammar/rules/interpolation_messages.hpp"
+#include "grammar/utf8.hpp"
 
 namespace hydranth::grammar {
 
+namespace {
+
+namespace syntax = rules::interpolation;
+using input = tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy, tao::pegtl::eol::lf, std::string>;
+
+std::uint32_t offset(const char* at, const interpolation_builder& build) {
+  return static_cast<std::uint32_t>(at - build.source()->text().data());
+}
+
+template <typename Match>
+range range_of(const Match& in, const interpolation_builder& build) {
+  return {offset(in.begin(), build), offset(in.end(), build)};
+}
+
+// Actions: a rule's match becomes a call of the builder.
+
+template <typename Rule>
+struct action : tao::pegtl::nothing<Rule> {};
+
+struct opens {
+  template <typename Match>
+  static void apply(const Match& in, interpolation_builder& build) {
+    build.open(range_of(in, build));
+  }
+};
+template <>
+struct action<syntax::open> : opens {};
+template <>
+struct action<syntax::list_open> : opens {};
+template <>
+struct action<syntax::map_open> : opens {};
+template <char Quote>
+struct action<syntax::quote_open<Quote>> : opens {};
+
+/// Calls a member of the builder with the range of the match.
+template <auto Member>
+struct calls {
+  template <typename Match>
+  static void apply(const Match& in, interpolation_builder& build) {
+    (build.*Member)(range_of(in, build));
+  }
+};
+template <>
+struct action<syntax::key_interpolation> : calls<&interpolation_builder::add_key_interpolation> {};
+template <>
+struct action<syntax::call_colon> : calls<&interpolation_builder::begin_call> {};
+template <>
+struct action<syntax::interpolation> : calls<&interpolation_builder::finish_interpolation> {};
+template <>
+struct action<syntax::part_interpolation> : calls<&interpolation_builder::add_interpolation> {};
+template <>
+struct action<syntax::element_comma> : calls<&interpolation_builder::add_comma> {};
+template <>
+struct action<syntax::unquoted> : calls<&interpolation_builder::finish_unquoted> {};
+template <>
+struct action<syntax::map_key_text> : calls<&interpolation_builder::finish_unquoted> {};
+template <char Quote>
+struct action<syntax::quoted<Quote>> : calls<&interpolation_builder::finish_quoted> {};
+template <>
+struct action<syntax::sequence> : calls<&interpolation_builder::finish_sequence> {};
+template <>
+struct action<syntax::list> : calls<&interpolation_builder::finish_list> {};
+template <>
+struct action<syntax::map> : calls<&interpolation_builder::finish_map> {};
+
+template <bool IsWord>
+struct adds_key {
+  template <typename Match>
+  static void apply(const Match& in, interpolation_builder& build) {
+    build.add_key(range_of(in, build), IsWord);
+  }
+};
+template <>
+struct action<syntax::key_word> : adds_key<true> {};
+template <>
+struct action<syntax::key_text> : adds_key<false> {};
+
+template <>
+struct action<syntax::bracketed_key> {
+  static void apply0(interpolation_builder& build) { build.put_in_brackets(); }
+};
+
+template <>
+struct action<syntax::call> {
+  static void apply0(interpolation_builder& build) { build.finish_call(); }
+};
+
+struct keeps_characters {
+  template <typename Match>
+  static void apply(const Match& in, interpolation_builder& build) {
+    build.add_characters(in.string_view(), range_of(in, build));
+  }
+};
+template <>
+struct action<syntax::plain_text> : keeps_characters {};
+template <char Quote>
+struct action<syntax::quoted_text<Quote>> : keeps_characters {};
+template <>
+struct action<syntax::loose_backslashes> : keeps_characters {};
+template <>
+struct action<syntax::loose_dollar> : keeps_characters {};
+template <>
+struct action<syntax::unquoted_text> : keeps_characters {};
+template <>
+struct action<syntax::colon_text> : keeps_characters {};
+template <typename End>
+struct action<syntax::inner_blanks<End>> : keeps_characters {};
+
+/// Keeps every second character: those that pairs of backslashes, or a backslash and what it escapes, stand
+/// for.
+struct keeps_escaped {
+  template <typename Match>
+  static void apply(const Match& in, interpolation_builder& build) {
+    std::string kept;
+    const std::string_view written = in.string_view();
+    for (std::size_t i = 1; i < written.size(); i += 2) kept += written[i];
+    build.add_characters(kept, range_of(in, build));
+  }
+};
+template <typename Next>
+struct action<syntax::halved_backslashes<Next>> : keeps_escaped {};
+template <char Quote>
+struct action<syntax::escaped_quote<Quote>> : keeps_escaped {};
+template <>
+struct action<syntax::escapes> : keeps_escaped {};
+
+template <>
+struct action<syntax::escaped_open> {
+  template <typename Match>
+  static void apply(const Match& in, interpolation_builder& build) {
+    const std::string_view written = in.string_view();
+    build.add_characters(written.substr(written.size() - (written.size() / 2 + 1)), range_of(in, build));
+  }
+};
+
+template <typename Match>
+void add_typed(const Match& in, interpolation_builder& build, decltype(ast::element::content) content) {
+  build.add_element({std::move(content), range_of(in, build)});
+}
+template <typename End>
+struct action<syntax::null_element<End>> {
+  template <typename Match>
+  static void apply(const Match& in, interpolation_builder& build) {
+    add_typed(in, build, ast::null_literal{});
+  }
+};
+template <typename End>
+struct action<syntax::boolean_element<End>> {
+  template <typename Match>
+  static void apply(const Match& in, interpolation_builder& build) {
+    add_typed(in, build, in.peek_char() == 't' || in.peek_char() == 'T');
+  }
+};
+template <typename End>
+struct action<syntax::float_element<End>> {
+  template <typename Match>
+  static void apply(const Match& in, interpolation_builder& build) {
+    add_typed(in, build, ast::float_literal{in.string()});
+  }
+};
+template <typename End>
+struct action<syntax::integer_element<End>> {
+  template <typename Match>
+  static void apply(const Match& in, interpolation_builder& build) {
+    add_typed(in, build, ast::integer_literal{in.string()});
+  }
+};
+
+// Errors
+
+std::string describe(std::string_view character) {
+  if (character == " ") return "a blank";
+  if (character == "\t") return "a tab";
+  if (character == "\n" || character == "\r") return "a line break";
+  if (character == "'") return "a single quote";
+  return "'" + std::string(character) + "'";
+}
+
+[[noreturn]] void refuse(const syntax::expectation& expected, std::uint32_t at,
+                         const interpolation_builder& build) {
+  const std::string_view rest = build.source()->text().substr(at);
+  const std::string expectation = std::string("expected ") + expected.what + ", found ";
+  if (!rest.empty()) {
+    const std::size_t length = decode(rest).length;
+    throw syntax_error(expectation + describe(rest.substr(0, length)),
+                       {build.source(), {at, at + static_cast<std::uint32_t>(length)}})
+        .with_hint(expected.hint);
+  }
+  syntax_error refusal(expectation + "the end of the text", {build.source(), {at, at}});
+  if (const auto open = build.innermost_open()) {
+    refusal.with_related("it opens here", {build.source(), *open});
+    const bool interpolation = build.source()->text(*open).starts_with("${");
+    if (interpolation) refusal.with_hint("write \\${ for the characters themselves");
+  }
+  throw refusal;
+}
+
+template <typename Rule>
+struct control : tao::pegtl::normal<Rule> {
+  template <typename Input>
+  [[noreturn]] static void raise(const Input& in, interpolation_builder& build) {
+    refuse(syntax::message<Rule>::text, offset(in.current(), build), build);
+  }
+};
+
+template <typename Entry>
+interpolation_builder parse(source_ptr text) {
+  interpolation_builder build(text);
+  input in(text->text().data(), text->text().data() + text->text().size(), std::string());
+  tao::pegtl::parse<Entry, action, control>(in, build);
+  return build;
+}
+
+}  // namespace
+
 std::shared_ptr<const ast::interpolation> parse_interpolation(source_ptr text) {
-  throw syntax_error("not there yet", {std::move(text), {}});
+  auto parts = parse<syntax::text>(text).take_parts();
+  return std::make_shared<const ast::interpolation>(ast::interpolation{std::move(text), std::move(parts)});
+}
+
+std::shared_ptr<const ast::single_element> parse_single_element(source_ptr text) {
+  auto element = parse<syntax::single_element>(text).take_element();
+  return std::make_shared<const ast::single_element>(
+      ast::single_element{std::move(text), std::move(element)});
 }
 
 }  // namespace hydranth::grammar

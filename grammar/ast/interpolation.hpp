@@ -1,5 +1,109 @@
 #pragma once
 
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "grammar/source.hpp"
+
 namespace hydranth::ast {
-struct interpolation {};
+
+struct expression;
+struct part;
+struct element;
+
+/// One key of a reference's path, or one word of a resolver's name: a text, or an interpolation that gives
+/// one.
+struct path_element {
+  std::string text;
+  /// Null if the element is the text.
+  std::unique_ptr<expression> nested;
+  /// Written as `[key]`; other elements follow a dot.
+  bool in_brackets = false;
+  grammar::range where;
+};
+
+/// `${..a.b[c]}`: the value of another node.
+struct reference {
+  /// The leading dots: none for a path from the root, one for the container of the node, one more for each
+  /// level up.
+  std::size_t dots = 0;
+  std::vector<path_element> path;
+};
+
+/// What stands between `[` and `]`, or after a resolver's colon: elements with commas between them.
+struct sequence {
+  std::vector<element> items;
+  /// All of it, without blanks at the ends.
+  grammar::range where;
+};
+
+/// `${oc.env:HOME,/root}`: the value that a resolver computes.
+struct resolver_call {
+  /// The words between the dots. Empty in `${:x}`, which OmegaConf refuses only when it is read.
+  std::vector<path_element> name;
+  sequence arguments;
+};
+
+/// One `${...}`.
+struct expression {
+  std::variant<reference, resolver_call> content;
+  grammar::range where;
+};
+
+/// A piece of a text: characters as they are meant, escapes undone, or an interpolation.
+struct part {
+  std::variant<std::string, expression> content;
+  grammar::range where;
+};
+
+/// A missing element of a sequence, as the second one in `a,,b`.
+struct absent {};
+struct null_literal {};
+/// Decimal digits, perhaps with a sign and with underscores between them.
+struct integer_literal {
+  std::string digits;
+};
+/// As written: `-1_000.5`, `.5`, `1e3`, `inf`, `NaN`.
+struct float_literal {
+  std::string digits;
+};
+/// Characters without quotes. A lone interpolation keeps the type of its value; anything more makes a string.
+struct unquoted {
+  std::vector<part> parts;
+};
+/// Characters in quotes: a string, even if it is a lone interpolation.
+struct quoted {
+  std::vector<part> parts;
+};
+struct list {
+  sequence content;
+};
+/// `{key: value, ..}`. A key is a literal or an `unquoted` without interpolations.
+struct map {
+  std::vector<std::pair<element, element>> entries;
+};
+
+/// A resolver's argument, an item of a list, a key or value of a map.
+struct element {
+  std::variant<absent, null_literal, bool, integer_literal, float_literal, unquoted, quoted, list, map>
+      content;
+  grammar::range where;
+};
+
+/// A config value that holds `${`.
+struct interpolation {
+  grammar::source_ptr text;
+  std::vector<part> parts;
+};
+
+/// A text that is one element: what `oc.decode` reads.
+struct single_element {
+  grammar::source_ptr text;
+  element content;
+};
+
 }  // namespace hydranth::ast

@@ -18,7 +18,7 @@ struct spaces : plus<blank> {};
 // Numbers. Underscores stand single, between digits; integers have no leading zeros.
 struct sign : one<'+', '-'> {};
 struct digits : seq<digit, star<opt<one<'_'>>, digit>> {};
-struct unsigned_integer : sor<one<'0'>, seq<range<'1', '9'>, star<opt<one<'_'>>, digit>>> {};
+struct unsigned_integer : sor<one<'0'>, seq<ranges<'1', '9'>, star<opt<one<'_'>>, digit>>> {};
 struct point_float : sor<seq<opt<unsigned_integer>, one<'.'>, digits>, seq<unsigned_integer, one<'.'>>> {};
 struct exponent_float : seq<sor<point_float, unsigned_integer>, one<'e', 'E'>, opt<sign>, digits> {};
 

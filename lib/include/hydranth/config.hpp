@@ -14,7 +14,6 @@
 #include <vector>
 
 #include "hydranth/error.hpp"
-#include "hydranth/export.hpp"
 
 namespace hydranth {
 
@@ -66,7 +65,7 @@ struct converter;
 /// - the Interpolation* kinds: an interpolation on the way can't be resolved;
 /// - ConfigTypeError: the path goes on below a value that has no keys;
 /// - ValidationError: the value can't be converted to the type that was asked for.
-class HYDRANTH_EXPORT config {
+class config {
  public:
   /// An empty map.
   config();
@@ -164,7 +163,7 @@ class HYDRANTH_EXPORT config {
   [[nodiscard]] std::string full_key() const;
 
   /// Equal keys and values, in any order of keys; interpolations are compared as written.
-  friend HYDRANTH_EXPORT bool operator==(const config& a, const config& b);
+  friend bool operator==(const config& a, const config& b);
 
   // What the converters stand on. They throw ValidationError.
   [[nodiscard]] bool to_bool() const;
@@ -198,7 +197,7 @@ struct config::entry {
   config value;
 };
 
-class HYDRANTH_EXPORT config::iterator {
+class config::iterator {
  public:
   using iterator_category = std::input_iterator_tag;
   using value_type = entry;

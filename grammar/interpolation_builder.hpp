@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/ast/interpolation.hpp"
+#include "grammar/source.hpp"
+
+namespace hydranth::grammar {
+
+/// Makes the AST of an interpolation from what the grammar's rules match, innermost first.
+///
+/// Finished pieces wait on stacks until the rule around them is finished, too; that rule takes from the top
+/// of a stack whatever stands inside of its own range. So no rule has to announce its beginning.
+class interpolation_builder {
+ public:
+  /// How deep interpolations, lists and maps may nest.
+  static constexpr std::size_t max_depth = 200;
+
+  explicit interpolation_builder(source_ptr text) : m_source(std::move(text)) {}
+
+  /// `${`, `[`, `{` or a quote. Throws syntax_error beyond `max_depth`.
+  void open(range where);
+  /// The innermost one that is still open; nullopt if there is none.
+  [[nodiscard]] std::optional<range> innermost_open() const;
+
+  // Inside ${...}
+  void add_key(range where, bool is_word);
+  void add_key_interpolation(range where);
+  void put_in_brackets();
+  /// The colon behind a resolver's name. Throws syntax_error if what stands before it isn't words with dots
+  /// between.
+  void begin_call(range colon);
+  void finish_call() { m_call = std::move(m_sequence); }
+  void finish_interpolation(range where);
+
+  // Texts
+  void add_characters(std::string_view characters, range where);
+  void add_interpolation(range where);
+
+  // Elements
+  void add_element(ast::element made) { m_elements.push_back(std::move(made)); }
+  void add_comma(range where) { m_commas.push_back(where.begin); }
+  void finish_unquoted(range where);
+  void finish_quoted(range where);
+  void finish_sequence(range where);
+  void finish_list(range where);
+  void finish_map(range where);
+
+  [[nodiscard]] const source_ptr& source() const { return m_source; }
+  [[nodiscard]] std::vector<ast::part> take_parts() { return std::move(m_parts); }
+  [[nodiscard]] ast::element take_element() { return std::move(m_elements.back()); }
+
+ private:
+  struct key {
+    ast::path_element element;
+    bool is_word = false;
+  };
+
+  [[nodiscard]] std::vector<ast::part> take_parts_from(std::uint32_t begin);
+
+  source_ptr m_source;
+  std::vector<range> m_open;
+  std::vector<key> m_keys;
+  std::vector<ast::part> m_parts;
+  std::vector<ast::element> m_elements;
+  std::vector<std::uint32_t> m_commas;
+  ast::sequence m_sequence;                     // the one that was finished last
+  std::optional<ast::sequence> m_call;          // the arguments of the call that was finished last
+  std::optional<ast::expression> m_expression;  // the one that was finished last
+};
+
+}  // namespace hydranth::grammar

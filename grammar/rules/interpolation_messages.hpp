@@ -1,0 +1,82 @@
+#pragma once
+
+#include "grammar/rules/interpolation.hpp"
+
+/// What to say when a rule of the interpolation grammar fails where nothing else can match: `expected WHAT,
+/// found ..`.
+namespace hydranth::grammar::rules::interpolation {
+
+struct expectation {
+  const char* what;
+  const char* hint = "";
+};
+
+/// One for each rule that can fail hard; a rule without one does not compile.
+template <typename Rule>
+struct message;
+
+template <expectation const& Text>
+struct says {
+  static constexpr const expectation& text = Text;
+};
+
+inline constexpr const char* key_hint = R"(a key holds no blanks, no quotes and none of \ : . { } ( ) [ ])";
+inline constexpr const char* quote_hint =
+    "quote the whole element if it is to hold other characters than letters, digits, blanks and / - + . $ % "
+    "* @ ? | _ :";
+
+inline constexpr expectation a_key{"a key", key_hint};
+inline constexpr expectation one_bracketed_key{"']'", "brackets hold exactly one key"};
+inline constexpr expectation end_of_path{"'.', '[', ':' or '}'", key_hint};
+inline constexpr expectation end_of_arguments{"',' or '}'", quote_hint};
+inline constexpr expectation end_of_list{"',' or ']'", quote_hint};
+inline constexpr expectation end_of_map{"',' or '}'", quote_hint};
+inline constexpr expectation a_map_key{"a key of a map", "a key is a word or a number, without quotes"};
+inline constexpr expectation a_map_colon{"':' after the key of a map"};
+inline constexpr expectation a_value{"a value", quote_hint};
+inline constexpr expectation closing_quote{"the closing quote"};
+inline constexpr expectation a_text{"a text"};
+inline constexpr expectation end_of_text{"the end of the text", quote_hint};
+
+template <>
+struct message<first_key> : says<a_key> {};
+template <>
+struct message<key> : says<a_key> {};
+template <>
+struct message<key_bracket_close> : says<one_bracketed_key> {};
+template <>
+struct message<inside> : says<a_key> {};
+template <>
+struct message<path_end> : says<end_of_path> {};
+template <>
+struct message<sequence> : says<a_value> {};
+template <>
+struct message<call_close> : says<end_of_arguments> {};
+template <>
+struct message<list_close> : says<end_of_list> {};
+template <>
+struct message<map_content> : says<a_map_key> {};
+template <>
+struct message<map_entry> : says<a_map_key> {};
+template <>
+struct message<map_colon> : says<a_map_colon> {};
+template <>
+struct message<map_value> : says<a_value> {};
+template <>
+struct message<star<next_map_entry>> : says<end_of_map> {};
+template <>
+struct message<map_close> : says<end_of_map> {};
+template <char Quote>
+struct message<star<quoted_part<Quote>>> : says<closing_quote> {};
+template <char Quote>
+struct message<quote_close<Quote>> : says<closing_quote> {};
+template <>
+struct message<text_parts> : says<a_text> {};
+template <>
+struct message<text_end> : says<end_of_text> {};
+template <>
+struct message<element> : says<a_value> {};
+template <>
+struct message<element_end> : says<end_of_text> {};
+
+}  // namespace hydranth::grammar::rules::interpolation
