@@ -109,7 +109,7 @@ defaults_entry read_group(const node& item, const map_value& map, std::string_vi
   entry.package = std::move(package);
   read_keywords(group, entry);
   entry.value = read_group_value(*only.value);
-  if (entry.target.empty()) {
+  if (entry.target.empty() || entry.target == "/") {
     refuse(kinds::assertion_error, in + "Missing group name in " + python_str(item), item.origin());
   }
   return entry;

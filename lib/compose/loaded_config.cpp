@@ -1,0 +1,59 @@
+#include "lib/compose/loaded_config.hpp"
+
+#include <utility>
+
+#include "hydranth/error.hpp"
+#include "lib/report/locate.hpp"
+#include "lib/tree/load.hpp"
+#include "lib/tree/python_text.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+const key defaults_key("defaults");
+
+std::vector<defaults_entry> read_list(const node& list, std::string_view config_path) {
+  if (const list_value* written = list.as_list()) return read_defaults(*written, config_path);
+  throw at_place(error(kinds::value_error, "Invalid defaults list in '" + std::string(config_path) +
+                                               "', defaults must be a list (got " + container_or_type_name(list) + ")"),
+                 list.origin());
+}
+
+/// Moves the defaults list out of the content.
+void take_defaults(loaded_config& config, std::string_view config_path, const resolve_function& resolve) {
+  const map_value* map = config.content->as_map();
+  if (!map) return;
+  node_ptr list = map->get(defaults_key);
+  if (!list) return;
+  if (list->is_interpolation()) list = resolve(config.content, {defaults_key});
+  if (!list->is_missing()) config.defaults = read_list(*list, config_path);
+  config.content = without_node_at(config.content, {defaults_key});
+}
+
+std::optional<std::string> package_of(const grammar::source_ptr& text) {
+  for (auto& [name, value] : read_header(text)) {
+    if (name == "package") return std::move(value);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+loaded_config_ptr load_config(const source_entry& written, std::string_view config_path,
+                              const resolve_function& resolve) {
+  auto config = std::make_shared<loaded_config>();
+  if (const auto* text = std::get_if<grammar::source_ptr>(&written)) {
+    config->package = package_of(*text);
+    config->content = load_yaml(*text);
+    take_defaults(*config, config_path, resolve);
+    return config;
+  }
+  const auto& stored = std::get<stored_config>(written);
+  config->package = stored.package;
+  config->content = stored.content;
+  if (stored.defaults) config->defaults = read_list(*stored.defaults, config_path);
+  return config;
+}
+
+}  // namespace hydranth::impl

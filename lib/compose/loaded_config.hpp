@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/compose/config_source.hpp"
+#include "lib/compose/defaults_entry.hpp"
+#include "lib/tree/node.hpp"
+
+namespace hydranth::impl {
+
+/// A config as it is before composition: read, parsed and taken apart. Immutable.
+struct loaded_config {
+  /// A map without the key `defaults`, or a list.
+  node_ptr content;
+  std::vector<defaults_entry> defaults;
+  /// From the header `# @package`.
+  std::optional<std::string> package;
+};
+using loaded_config_ptr = std::shared_ptr<const loaded_config>;
+
+/// Resolves the node at a key of a config within that config. (A `defaults` list may be an interpolation.)
+using resolve_function = std::function<node_ptr(const node_ptr& root, const key_path& path)>;
+
+/// Reads what a source holds. Throws hydranth::error: the YAML reader's kinds, ValueError for a bad header or defaults
+/// list.
+[[nodiscard]] loaded_config_ptr load_config(const source_entry& written, std::string_view config_path,
+                                            const resolve_function& resolve);
+
+}  // namespace hydranth::impl
