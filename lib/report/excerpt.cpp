@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "grammar/utf8.hpp"
 #include "lib/report/character_width.hpp"
 
 namespace hydranth::impl {
@@ -22,22 +22,12 @@ struct cell {
   std::size_t width = 1;
 };
 
-bool continues_code_point(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
-// The code point of a well-formed UTF-8 sequence; U+FFFD for any other bytes.
-char32_t decode(std::string_view bytes) {
-  constexpr char32_t malformed = 0xFFFD;
-  constexpr char32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
-  const auto first = static_cast<unsigned char>(bytes[0]);
-  if (first < 0x80) return bytes.size() == 1 ? first : malformed;
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC0 || first >= 0xF8 || bytes.size() != length) return malformed;
-  char32_t code = first & (0xFFU >> (length + 1));
-  for (const char c : bytes.substr(1)) code = (code << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
-  const bool surrogate = code >= 0xD800 && code < 0xE000;
-  return code < smallest[length] || code > 0x10FFFF || surrogate ? malformed : code;
+// True for what can't be shown because it is no UTF-8. The bytes are one that starts a code point, and all
+// that continue it.
+bool is_malformed(std::string_view bytes, grammar::code_point first) {
+  const bool surrogate = first.code >= 0xD800 && first.code < 0xE000;
+  return first.length != bytes.size() || (first.length == 1 && first.code >= 0x80) || surrogate ||
+         first.code > 0x10FFFF;
 }
 
 // What would move the cursor or reorder the line: C0 and C1 controls, line separators, marks of the writing
@@ -48,17 +38,18 @@ bool disturbs(char32_t code) {
 }
 
 cell show(std::string_view bytes) {
-  const char32_t code = decode(bytes);
+  const grammar::code_point first = grammar::decode(bytes);
+  const char32_t code = first.code;
   if (code == '\t') return {"    ", 4};
   if (code < 0x20)
     return {{'\xE2', '\x90', static_cast<char>(0x80 + code)}, 1};  // U+2400: its control picture
-  if (code == 0xFFFD || disturbs(code)) return {std::string(replacement), 1};
+  if (is_malformed(bytes, first) || disturbs(code)) return {std::string(replacement), 1};
   return {std::string(bytes), character_width(code)};
 }
 
 std::size_t end_of_code_point(std::string_view text, std::size_t begin) {
   std::size_t end = begin + 1;
-  while (end < text.size() && continues_code_point(text[end])) ++end;
+  while (end < text.size() && !grammar::starts_code_point(text[end])) ++end;
   return end;
 }
 

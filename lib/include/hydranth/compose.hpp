@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "hydranth/config.hpp"
+#include "hydranth/export.hpp"
 #include "hydranth/session.hpp"
 
 namespace hydranth {
@@ -36,7 +37,7 @@ struct composition {
 
 /// Composes a config as Hydra's `compose` does: no job, nothing on disk, no sweep. Throws hydranth::error
 /// with Hydra's message, the place and a hint.
-[[nodiscard]] composition compose(const compose_options& options);
-[[nodiscard]] composition compose(const session& with, const compose_options& options);
+[[nodiscard]] HYDRANTH_EXPORT composition compose(const compose_options& options);
+[[nodiscard]] HYDRANTH_EXPORT composition compose(const session& with, const compose_options& options);
 
 }  // namespace hydranth

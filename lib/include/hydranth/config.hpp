@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "hydranth/error.hpp"
+#include "hydranth/export.hpp"
 
 namespace hydranth {
 
@@ -65,7 +66,7 @@ struct converter;
 /// - the Interpolation* kinds: an interpolation on the way can't be resolved;
 /// - ConfigTypeError: the path goes on below a value that has no keys;
 /// - ValidationError: the value can't be converted to the type that was asked for.
-class config {
+class HYDRANTH_EXPORT config {
  public:
   /// An empty map.
   config();
@@ -163,7 +164,7 @@ class config {
   [[nodiscard]] std::string full_key() const;
 
   /// Equal keys and values, in any order of keys; interpolations are compared as written.
-  friend bool operator==(const config& a, const config& b);
+  friend HYDRANTH_EXPORT bool operator==(const config& a, const config& b);
 
   // What the converters stand on. They throw ValidationError.
   [[nodiscard]] bool to_bool() const;
@@ -197,7 +198,7 @@ struct config::entry {
   config value;
 };
 
-class config::iterator {
+class HYDRANTH_EXPORT config::iterator {
  public:
   using iterator_category = std::input_iterator_tag;
   using value_type = entry;

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "hydranth/export.hpp"
+
 namespace hydranth {
 
 /// Where in a text an error is: enough to show the line with a caret below it.
@@ -26,8 +28,9 @@ struct error_location {
   std::size_t excerpt_column = 1;
 };
 
-/// The names of the errors: those of Hydra's and OmegaConf's exception classes, so that what is said about those holds
-/// here, too. An `error::kind()` is one of these or, from a user's resolver or task, any other name.
+/// The names of the errors: those of Hydra's and OmegaConf's exception classes, so that what is said about
+/// those holds here, too. An `error::kind()` is one of these or, from a user's resolver or task, any other
+/// name.
 namespace kinds {
 // OmegaConf (omegaconf/errors.py)
 inline constexpr std::string_view config_attribute_error = "ConfigAttributeError";
@@ -68,9 +71,9 @@ inline constexpr std::string_view value_error = "ValueError";
 inline constexpr std::string_view usage_error = "UsageError";
 }  // namespace kinds
 
-/// Every failure of this library. `message()` is Hydra's or OmegaConf's text where they define one; the place, the
-/// trace and the hint are ours. Cheap to copy.
-class error : public std::exception {
+/// Every failure of this library. `message()` is Hydra's or OmegaConf's text where they define one; the
+/// place, the trace and the hint are ours. Cheap to copy.
+class HYDRANTH_EXPORT error : public std::exception {
  public:
   error(std::string_view kind, std::string message) : m_data(std::make_shared<data>()) {
     m_data->kind = kind;

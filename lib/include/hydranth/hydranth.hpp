@@ -8,5 +8,6 @@
 #include "hydranth/job.hpp"
 #include "hydranth/log.hpp"
 #include "hydranth/main.hpp"
+#include "hydranth/render.hpp"
 #include "hydranth/session.hpp"
 #include "hydranth/world.hpp"

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "hydranth/export.hpp"
+
 namespace hydranth {
 
 namespace impl {
@@ -16,7 +18,7 @@ enum class log_level { debug = 10, info = 20, warning = 30, error = 40, critical
 
 /// Writes records to where `hydra.job_logging` says, under a dotted name (`solver.linear`). A value: copies
 /// write to the same place. May be used from several threads.
-class logger {
+class HYDRANTH_EXPORT logger {
  public:
   logger(std::shared_ptr<impl::logging> target, std::string name)
       : m_target(std::move(target)), m_name(std::move(name)) {}

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "hydranth/export.hpp"
 #include "hydranth/job.hpp"
 #include "hydranth/session.hpp"
 
@@ -31,9 +32,9 @@ struct main_options {
 ///
 /// Returns the exit code: 0; 1 if composing or a job failed; 2 if the command line is wrong; or what a task
 /// asks for by `exit_code`. Errors are printed to stderr. Throws nothing.
-[[nodiscard]] int main(int argc, const char* const* argv, const main_options& options,
-                       const task& run) noexcept;
-[[nodiscard]] int main(int argc, const char* const* argv, const session& with, const main_options& options,
-                       const task& run) noexcept;
+[[nodiscard]] HYDRANTH_EXPORT int main(int argc, const char* const* argv, const main_options& options,
+                                       const task& run) noexcept;
+[[nodiscard]] HYDRANTH_EXPORT int main(int argc, const char* const* argv, const session& with,
+                                       const main_options& options, const task& run) noexcept;
 
 }  // namespace hydranth

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "hydranth/error.hpp"
+#include "hydranth/export.hpp"
 
 namespace hydranth {
 
@@ -31,6 +32,6 @@ struct render_options {
 /// What an error lacks is taken from its causes: the first place, the first hint. In excerpts, tabs are four
 /// columns wide, characters that would disturb a terminal are replaced, and long lines are cut around the
 /// place.
-[[nodiscard]] std::string render(const error& failure, const render_options& options = {});
+[[nodiscard]] HYDRANTH_EXPORT std::string render(const error& failure, const render_options& options = {});
 
 }  // namespace hydranth

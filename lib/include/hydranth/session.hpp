@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "hydranth/config.hpp"
+#include "hydranth/export.hpp"
 #include "hydranth/world.hpp"
 
 namespace hydranth {
@@ -24,7 +25,7 @@ using resolver = std::function<config(std::span<const config> arguments)>;
 /// Everything that composing depends on beside its options: the outside world, resolvers, configs held in
 /// memory and further directories. There are no globals: a program may have any number of sessions, and once
 /// it is set up a session may be used from several threads at once. Copies share nothing that can change.
-class session {
+class HYDRANTH_EXPORT session {
  public:
   /// With the real disk, clock and environment.
   session();

@@ -7,10 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "hydranth/export.hpp"
+
 namespace hydranth {
 
-/// What composing reads of the disk. Paths are as the caller wrote them; relative ones start at the working directory.
-class file_system {
+/// What composing reads of the disk. Paths are as the caller wrote them; relative ones start at the working
+/// directory.
+class HYDRANTH_EXPORT file_system {
  public:
   virtual ~file_system() = default;
 
@@ -29,22 +32,22 @@ class file_system {
 };
 
 /// What time it is. Asked once per composition, so that all of its `${now:...}` agree.
-class clock {
+class HYDRANTH_EXPORT clock {
  public:
   virtual ~clock() = default;
   [[nodiscard]] virtual std::chrono::system_clock::time_point now() const = 0;
 };
 
 /// The environment variables that `${oc.env:...}` and `hydra.job.env_copy` read.
-class environment {
+class HYDRANTH_EXPORT environment {
  public:
   virtual ~environment() = default;
   [[nodiscard]] virtual std::optional<std::string> get(const std::string& name) const = 0;
 };
 
-/// Everything outside of the program that the library reads: one seam, so that tests need no disk and no clock.
-/// No member is null.
-struct world {
+/// Everything outside of the program that the library reads: one seam, so that tests need no disk and no
+/// clock. No member is null.
+struct HYDRANTH_EXPORT world {
   std::shared_ptr<const file_system> files;
   std::shared_ptr<const clock> time;
   std::shared_ptr<const environment> variables;

@@ -1,0 +1,32 @@
+# cmake --install: the library, its headers, a CMake package and a pkg-config file.
+include(CMakePackageConfigHelpers)
+include(GNUInstallDirs)
+
+set(package_directory ${CMAKE_INSTALL_LIBDIR}/cmake/hydranth)
+install(TARGETS hydranth EXPORT hydranth_targets
+  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
+  LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+  INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(DIRECTORY include/hydranth DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN *.hpp)
+install(EXPORT hydranth_targets NAMESPACE hydranth:: FILE hydranthTargets.cmake DESTINATION ${package_directory})
+
+get_target_property(hydranth_type hydranth TYPE)
+configure_package_config_file(
+  package/hydranthConfig.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/hydranthConfig.cmake
+  INSTALL_DESTINATION ${package_directory}
+  NO_SET_AND_CHECK_MACRO)
+# Before 1.0 a minor version may change the interface.
+write_basic_package_version_file(
+  ${CMAKE_CURRENT_BINARY_DIR}/hydranthConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(
+  FILES ${CMAKE_CURRENT_BINARY_DIR}/hydranthConfig.cmake ${CMAKE_CURRENT_BINARY_DIR}/hydranthConfigVersion.cmake
+  DESTINATION ${package_directory})
+
+# A static library leaves its own dependency to whoever links it.
+if(hydranth_type STREQUAL STATIC_LIBRARY)
+  set(pkg_config_requires "Requires: fmt")
+else()
+  set(pkg_config_requires "Requires.private: fmt")
+endif()
+configure_file(package/hydranth.pc.in ${CMAKE_CURRENT_BINARY_DIR}/hydranth.pc @ONLY)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/hydranth.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

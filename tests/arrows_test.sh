@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Which folder may include what: nothing points up, and PEGTL, fmt and the other dependencies stay where they belong.
+# Also: what may lie in the root. Prints each violation and fails if there is one.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+std='<[a-z0-9_]+>'
+syntax='"grammar/(ast/[a-z0-9_]+|parse|source|syntax_error|utf8)\.hpp"'
+public='"hydranth/[a-z0-9_]+\.hpp"'
+below="$std|$public|$syntax|<fmt/[a-z]+\.h>|\"lib/(report|world)/[a-z0-9_]+\.hpp\""
+
+# Files (a find expression for the path), then what their includes must look like.
+arrows=(
+  'grammar/rules/*'         "$std|<tao/pegtl.*>|\"grammar/rules/[a-z0-9_]+\.hpp\""
+  'grammar/parse_*.cpp'     "$std|<tao/pegtl.*>|$syntax|\"grammar/[a-z0-9_/]+\.hpp\""
+  'grammar/*'               "$std|$syntax|\"grammar/[a-z0-9_]+\.hpp\""
+  'lib/include/*'           "$std|$public"
+  'lib/report/*.hpp'        "$std|$public|\"(lib/report|grammar)/[a-z0-9_]+\.hpp\""
+  'lib/report/*'            "$std|$public|\"(lib/report|grammar)/[a-z0-9_]+\.hpp\"|<fmt/[a-z]+\.h>"
+  'lib/world/*'             "$std|<[a-z/]+\.h>|$public|\"lib/world/[a-z0-9_]+\.hpp\""
+  'lib/tree/*'              "$below|<boost/multiprecision/cpp_int.hpp>|\"lib/tree/[a-z0-9_]+\.hpp\""
+  'lib/resolve/*'           "$below|\"lib/(resolve|tree)/[a-z0-9_]+\.hpp\""
+  'lib/compose/*'           "$below|\"lib/(compose|resolve|tree)/[a-z0-9_]+\.hpp\""
+  'lib/run/*'               "$below|<[a-z/]+\.h>|\"lib/(run|compose|resolve|tree)/[a-z0-9_]+\.hpp\""
+  'cli/*'                   "$std|<[a-z/]+\.h>|$public|\"cli/[a-z0-9_]+\.hpp\""
+  'examples/*'              "$std|$public"
+)
+
+failures=0
+violation() {
+  echo "$1"
+  failures=$((failures + 1))
+}
+
+# A file is judged by the first entry that its path matches.
+judge_file() {
+  local file=$1 i line
+  for ((i = 0; i < ${#arrows[@]}; i += 2)); do
+    # shellcheck disable=SC2053 # the entry is a pattern
+    [[ $file == ${arrows[i]} ]] || continue
+    while IFS= read -r line; do
+      violation "$file: may not include ${line#*include }"
+    done < <(grep -E '^ *# *include' "$file" | grep -vE "include (${arrows[i + 1]})" || true)
+    return
+  done
+  violation "$file: tests/arrows_test.sh does not know what it may include"
+}
+
+while IFS= read -r file; do judge_file "$file"; done < <(find grammar lib cli examples -name '*.[ch]pp' | sort)
+
+while IFS= read -r line; do
+  violation "PEGTL and Boost are private to grammar/ and lib/: $line"
+done < <(grep -rnE 'include <(tao|boost)/' tests --include='*.[ch]pp' || true)
+
+root=$(find . -mindepth 1 -maxdepth 1 ! -name '.*' ! -name build ! -name 'build-*' ! -name outputs ! -name multirun \
+  -printf '%f\n' | LC_ALL=C sort | paste -sd ' ')
+expected='CMakeLists.txt README.md cli examples grammar lib tests'
+[[ $root == "$expected" ]] || violation "the root holds '$root', not '$expected'"
+
+echo "$failures violations"
+((failures == 0))

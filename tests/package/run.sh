@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Installs the library, static and shared, and builds and runs a stranger's program with it in each way that there is.
+# Everything is made in the directory given as the argument.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+source tests/packages.sh
+work=$(realpath -m "${1:?the directory to work in}")
+expected="linked with Hydranth"
+
+# consume NAME PROGRAM: runs the program and compares what it prints.
+consume() {
+  local printed
+  printed=$("$2")
+  if [[ $printed != "$expected" ]]; then
+    echo "$1: printed '$printed', not '$expected'" >&2
+    return 1
+  fi
+  echo "$1: works"
+}
+
+# build_consumer NAME SOURCE CMAKE_ARGUMENT...
+build_consumer() {
+  local name=$1 source=$2
+  shift 2
+  (cd "$source" && configure "$work/$name" "$@")
+  cmake --build "$work/$name" --target consumer
+  consume "$name" "$work/$name/consumer"
+}
+
+# with_pkg_config KIND
+with_pkg_config() {
+  local kind=$1 flags
+  flags=$(PKG_CONFIG_PATH=$(dirname "$(find "$work/$kind" -name hydranth.pc)") pkg-config --cflags --libs hydranth)
+  # shellcheck disable=SC2086 # the flags are words
+  g++ -std=c++20 tests/package/consumer.cpp -o "$work/consumer-$kind" $flags
+  LD_LIBRARY_PATH=$(dirname "$(find "$work/$kind" -name 'libhydranth*' | head -n 1)") \
+    consume "pkg-config, $kind" "$work/consumer-$kind"
+}
+
+for kind in static shared; do
+  [[ $kind == shared ]] && shared=ON || shared=OFF
+  configure "$work/build-$kind" -DBUILD_SHARED_LIBS="$shared" -DHYDRANTH_BUILD_TESTS=OFF -DHYDRANTH_BUILD_EXAMPLES=OFF \
+    -DCMAKE_INSTALL_PREFIX="$work/$kind"
+  cmake --build "$work/build-$kind"
+  cmake --install "$work/build-$kind" >/dev/null
+  build_consumer "find_package-$kind" tests/package/find_package -DCMAKE_PREFIX_PATH="$work/$kind"
+  with_pkg_config "$kind"
+done
+build_consumer add_subdirectory tests/package/add_subdirectory
+
+leaked=$(nm -DC --defined-only "$(find "$work/shared" -name libhydranth.so)" | grep -E ' (tao|fmt|hydranth::(impl|grammar|ast))::' || true)
+if [[ -n $leaked ]]; then
+  printf 'the shared library exports private symbols:\n%s\n' "$leaked" >&2
+  exit 1
+fi
+echo "the shared library exports no private symbols"

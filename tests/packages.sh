@@ -1,0 +1,38 @@
+# Sourced by the scripts: which Debian and Ubuntu packages are needed for what, and how they are installed.
+# shellcheck shell=bash disable=SC2034
+
+build_packages=(g++ cmake ninja-build tao-pegtl-dev libfmt-dev libboost-dev)
+test_packages=(catch2 nlohmann-json3-dev)
+check_packages=(clang clang-format-14 libbenchmark-dev pkg-config)
+
+# install_missing PACKAGE...: says what is missing, then installs it, as root or with sudo.
+install_missing() {
+  if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+    echo "This is no Debian or Ubuntu: make sure that there is what these packages hold: $*"
+    return
+  fi
+  local package missing=() as_root=()
+  for package in "$@"; do
+    [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || missing+=("$package")
+  done
+  ((${#missing[@]})) || return 0
+  echo "Installing: ${missing[*]}"
+  if ((EUID != 0)); then
+    if ! command -v sudo >/dev/null; then
+      echo "Installing needs root or sudo; as root: apt-get install ${missing[*]}" >&2
+      return 1
+    fi
+    as_root=(sudo)
+  fi
+  "${as_root[@]}" apt-get update -q </dev/null
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "${missing[@]}" </dev/null
+}
+
+# configure DIRECTORY CMAKE_ARGUMENT...: makes or refreshes a build directory; ccache is used if it is there.
+configure() {
+  local directory=$1 arguments=(-Wno-dev)
+  shift
+  [[ -f $directory/CMakeCache.txt ]] || arguments+=(-G Ninja)
+  if command -v ccache >/dev/null; then arguments+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
+  cmake -S . -B "$directory" "${arguments[@]}" "$@"
+}
