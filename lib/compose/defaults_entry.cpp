@@ -5,6 +5,7 @@
 #include "hydranth/error.hpp"
 #include "lib/report/locate.hpp"
 #include "lib/tree/python_text.hpp"
+#include "lib/tree/python_type.hpp"
 
 namespace hydranth::impl {
 
@@ -14,18 +15,6 @@ constexpr std::string_view self = "_self_";
 
 [[noreturn]] void refuse(std::string_view kind, std::string message, const grammar::span& place) {
   throw at_place(error(kind, std::move(message)), place);
-}
-
-/// The name of the value's Python type.
-std::string_view type_name(const node& value) {
-  if (value.is_null()) return "NoneType";
-  if (value.is<bool>()) return "bool";
-  if (value.is<integer>()) return "int";
-  if (value.is<double>()) return "float";
-  if (value.is<bytes>()) return "bytes";
-  if (value.as_list()) return "list";
-  if (value.as_map()) return "dict";
-  return "str";
 }
 
 /// The text of a scalar that is one as far as defaults lists go: missing values and interpolations, too.
@@ -72,7 +61,7 @@ group_value read_options(const list_value& list) {
     std::optional<std::string> option = text_of(*item);
     if (!option) {
       refuse(kinds::value_error,
-             unsupported("item value", type_name(*item)) + ", nested list items must be strings",
+             unsupported("item value", python_type_name(*item)) + ", nested list items must be strings",
              item->origin());
     }
     options.push_back(*std::move(option));
@@ -84,7 +73,8 @@ group_value read_group_value(const node& written) {
   if (written.is_null()) return null_value{};
   if (auto text = text_of(written)) return *std::move(text);
   if (const list_value* list = written.as_list()) return read_options(*list);
-  refuse(kinds::value_error, unsupported("item value", type_name(written)) + ". Supported: string or list",
+  refuse(kinds::value_error,
+         unsupported("item value", python_type_name(written)) + ". Supported: string or list",
          written.origin());
 }
 
@@ -154,8 +144,8 @@ std::vector<defaults_entry> read_defaults(const list_value& written, std::string
     } else if (const auto text = text_of(*item)) {
       entries.push_back(read_item(*text, item->origin()));
     } else {
-      refuse(kinds::value_error, unsupported("type", item->as_list() ? "ListConfig" : type_name(*item)),
-             item->origin());
+      refuse(kinds::value_error,
+             unsupported("type", item->as_list() ? "ListConfig" : python_type_name(*item)), item->origin());
     }
   }
   return entries;

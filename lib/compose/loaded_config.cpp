@@ -5,7 +5,7 @@
 #include "hydranth/error.hpp"
 #include "lib/report/locate.hpp"
 #include "lib/tree/load.hpp"
-#include "lib/tree/python_text.hpp"
+#include "lib/tree/python_type.hpp"
 
 namespace hydranth::impl {
 
@@ -15,13 +15,14 @@ const key defaults_key("defaults");
 
 std::vector<defaults_entry> read_list(const node& list, std::string_view config_path) {
   if (const list_value* written = list.as_list()) return read_defaults(*written, config_path);
+  const std::string_view type = list.as_map() ? "mapping" : python_type_name(list);
   throw at_place(error(kinds::value_error, "Invalid defaults list in '" + std::string(config_path) +
-                                               "', defaults must be a list (got " + container_or_type_name(list) + ")"),
+                                               "', defaults must be a list (got " + std::string(type) + ")"),
                  list.origin());
 }
 
 /// Moves the defaults list out of the content.
-void take_defaults(loaded_config& config, std::string_view config_path, const resolve_function& resolve) {
+void take_defaults(loaded_config& config, std::string_view config_path, const dereferencer& resolve) {
   const map_value* map = config.content->as_map();
   if (!map) return;
   node_ptr list = map->get(defaults_key);
@@ -41,7 +42,7 @@ std::optional<std::string> package_of(const grammar::source_ptr& text) {
 }  // namespace
 
 loaded_config_ptr load_config(const source_entry& written, std::string_view config_path,
-                              const resolve_function& resolve) {
+                              const dereferencer& resolve) {
   auto config = std::make_shared<loaded_config>();
   if (const auto* text = std::get_if<grammar::source_ptr>(&written)) {
     config->package = package_of(*text);

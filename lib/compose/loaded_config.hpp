@@ -8,6 +8,7 @@
 
 #include "lib/compose/config_source.hpp"
 #include "lib/compose/defaults_entry.hpp"
+#include "lib/tree/merge.hpp"
 #include "lib/tree/node.hpp"
 
 namespace hydranth::impl {
@@ -22,12 +23,10 @@ struct loaded_config {
 };
 using loaded_config_ptr = std::shared_ptr<const loaded_config>;
 
-/// Resolves the node at a key of a config within that config. (A `defaults` list may be an interpolation.)
-using resolve_function = std::function<node_ptr(const node_ptr& root, const key_path& path)>;
-
-/// Reads what a source holds. Throws hydranth::error: the YAML reader's kinds, ValueError for a bad header or defaults
-/// list.
+/// Reads what a source holds. Throws hydranth::error: the YAML reader's kinds, ValueError for a bad header or
+/// defaults list.
+/// @param resolve  used for a `defaults` list that is an interpolation
 [[nodiscard]] loaded_config_ptr load_config(const source_entry& written, std::string_view config_path,
-                                            const resolve_function& resolve);
+                                            const dereferencer& resolve);
 
 }  // namespace hydranth::impl
