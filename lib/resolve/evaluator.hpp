@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "hydranth/world.hpp"
+#include "lib/resolve/place.hpp"
+#include "lib/resolve/resolver_cache.hpp"
+#include "lib/resolve/resolvers.hpp"
+#include "lib/tree/merge.hpp"
+
+namespace hydranth::impl {
+
+/// What interpolations can reach beside their own tree.
+struct evaluation_context {
+  std::shared_ptr<const resolver_registry> resolvers;
+  /// Its clock and environment are read.
+  hydranth::world outside;
+  std::shared_ptr<resolver_cache> cache = std::make_shared<resolver_cache>();
+  /// The root of the config whose `hydra` node `${hydra:..}` looks into. Null before there is one.
+  node_ptr hydra_root;
+};
+
+/// As OmegaConf.select has them.
+struct select_options {
+  /// What to return if there is no such node, or it is `???`. Null means a null value.
+  node_ptr fallback;
+  bool throw_on_missing = false;
+  bool throw_on_resolution_failure = true;
+};
+
+/// Says what interpolations mean. Reading never changes a tree.
+///
+/// All functions throw error with OmegaConf's kinds and texts, where it stands, and how reading came there. One
+/// evaluator belongs to one thread; any number of them may share a context.
+class evaluator {
+ public:
+  explicit evaluator(evaluation_context context);
+  ~evaluator();
+  evaluator(const evaluator&) = delete;
+  evaluator& operator=(const evaluator&) = delete;
+
+  /// What the node at the place is once interpolations are followed: the place itself unless it is one. What a map or
+  /// list holds is left as it is. (OmegaConf, `Node._dereference_node`)
+  [[nodiscard]] place_ptr follow(const place_ptr& at);
+
+  /// The container's item, followed; negative indices don't count from the end. Throws ConfigKeyError,
+  /// ConfigIndexError, MissingMandatoryValue for `???`, ConfigTypeError if the place is no container. (OmegaConf,
+  /// `cfg[key]`)
+  [[nodiscard]] place_ptr get(const place_ptr& container, const step& where);
+
+  /// The node at a path's text, followed; null if there is none. Leading dots lead up from the container. (OmegaConf,
+  /// `select_node`)
+  [[nodiscard]] place_ptr find(const place_ptr& container, std::string_view path, const select_options& options = {});
+
+  /// As OmegaConf.select: `find`, and the fallback where there is no node or it is `???`.
+  [[nodiscard]] place_ptr select(const place_ptr& container, std::string_view path,
+                                 const select_options& options = {});
+
+  /// The subtree with every interpolation replaced by what it means. Texts that look like interpolations may remain:
+  /// they are texts. `???` stays, or is an error. (OmegaConf.to_container(resolve=True))
+  [[nodiscard]] node_ptr resolved(const place_ptr& at, bool throw_on_missing = false);
+
+  /// The root with every interpolation replaced by its value, one after the other: later ones see what came of earlier
+  /// ones, and a reference to `???` becomes `???`. (OmegaConf.resolve)
+  [[nodiscard]] node_ptr resolve_in_place(const node_ptr& root);
+
+  /// Texts of warnings, each once, in order of appearance.
+  [[nodiscard]] const std::vector<std::string>& warnings() const { return m_warnings; }
+  void warn(std::string text);
+
+  /// The value of a text that is one element, as an argument of a resolver would be; as seen from the node. Throws
+  /// error (`GrammarParseError`). For `oc.decode`.
+  [[nodiscard]] place_ptr decode(const std::string& text, const place_ptr& node);
+
+  [[nodiscard]] const evaluation_context& context() const { return m_context; }
+
+ private:
+  friend class expression_evaluator;
+  friend class path_finder;
+
+  evaluation_context m_context;
+  std::vector<std::string> m_warnings;
+  std::size_t m_depth = 0;
+  std::unordered_map<std::string, node_ptr> m_replaced;
+};
+
+/// For `merge`: what interpolations lead to; null where they can't be resolved.
+[[nodiscard]] dereferencer make_dereferencer(evaluation_context context);
+
+}  // namespace hydranth::impl
