@@ -1,0 +1,180 @@
+#include "lib/run/arguments.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "hydranth/error.hpp"
+#include "lib/report/locate.hpp"
+#include "lib/run/flags.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+/// A flag found in a word, and the value that stands in the same word.
+struct match {
+  const flag_spec* flag = nullptr;
+  std::string spelled;
+  std::optional<std::string> value;
+};
+
+const flag_spec* find_exact(std::string_view name) {
+  for (const flag_spec& flag : all_flags()) {
+    if (name == flag.long_name || (!flag.short_name.empty() && name == flag.short_name)) return &flag;
+  }
+  return nullptr;
+}
+
+bool looks_like_flag(const std::string& word) {
+  // A word with a blank in it is meant as a value, as argparse has it, unless it is a flag's name up to an
+  // `=`.
+  if (word.size() < 2 || word.front() != '-') return false;
+  const std::string name = word.substr(0, word.find('='));
+  return word.find(' ') == std::string::npos || find_exact(name) != nullptr;
+}
+
+std::string joined_choices(const flag_spec& flag) {
+  std::string text;
+  for (const std::string_view choice : flag.choices)
+    text += fmt::format("{}'{}'", text.empty() ? "" : ", ", choice);
+  return text;
+}
+
+class parser {
+ public:
+  parser(std::span<const std::string> words, after_dashes rest) : m_words(words), m_rest(rest) {}
+
+  arguments parse() {
+    while (m_next < m_words.size() && !m_result.version) parse_word();
+    return std::move(m_result);
+  }
+
+ private:
+  void parse_word() {
+    const std::string& word = m_words[m_next++];
+    if (word == "--") return parse_rest();
+    if (!looks_like_flag(word)) return add_override(word);
+    for (std::optional<match> found = find(word); found;) found = take(*found);
+  }
+
+  void add_override(const std::string& word) { m_result.overrides.push_back({word, m_next}); }
+
+  void parse_rest() {
+    if (m_rest == after_dashes::command) {
+      m_result.command.emplace(m_words.begin() + static_cast<std::ptrdiff_t>(m_next), m_words.end());
+      m_next = m_words.size();
+      return;
+    }
+    while (m_next < m_words.size()) {
+      const std::string& word = m_words[m_next++];
+      add_override(word);
+    }
+  }
+
+  [[nodiscard]] match find(const std::string& word) const {
+    if (const flag_spec* flag = find_exact(word)) return {flag, word, std::nullopt};
+    const std::size_t equals = word.find('=');
+    const std::string name = word.substr(0, equals);
+    const std::optional<std::string> value =
+        equals == std::string::npos ? std::nullopt : std::optional(word.substr(equals + 1));
+    if (const flag_spec* flag = find_exact(name)) return {flag, name, value};
+    return word[1] == '-' ? find_shortened(word, name, value) : find_joined(word);
+  }
+
+  [[nodiscard]] match find_shortened(const std::string& word, const std::string& name,
+                                     const std::optional<std::string>& value) const {
+    std::vector<match> candidates;
+    for (const flag_spec& flag : all_flags()) {
+      if (flag.long_name.starts_with(name)) candidates.push_back({&flag, std::string(flag.long_name), value});
+    }
+    return the_only_one(word, name, candidates);
+  }
+
+  /// One-letter flags may be joined, or hold their value: `-rc`, `-cjob`.
+  [[nodiscard]] match find_joined(const std::string& word) const {
+    std::vector<match> candidates;
+    for (const flag_spec& flag : all_flags()) {
+      if (flag.short_name.empty()) continue;
+      if (flag.short_name == word.substr(0, 2)) {
+        candidates.push_back({&flag, std::string(flag.short_name), word.substr(2)});
+      } else if (flag.short_name.starts_with(word)) {
+        candidates.push_back({&flag, std::string(flag.short_name), std::nullopt});
+      }
+    }
+    return the_only_one(word, word, candidates);
+  }
+
+  [[nodiscard]] match the_only_one(const std::string& word, const std::string& name,
+                                   const std::vector<match>& candidates) const {
+    if (candidates.empty()) fail(fmt::format("unrecognized arguments: {}", word), 0, word.size());
+    if (candidates.size() > 1) {
+      std::string names;
+      for (const match& candidate : candidates) names += (names.empty() ? "" : ", ") + candidate.spelled;
+      fail(fmt::format("ambiguous option: {} could match {}", name, names), 0, name.size());
+    }
+    return candidates.front();
+  }
+
+  /// Takes the flag; returns the next one of joined flags.
+  std::optional<match> take(const match& found) {
+    const flag_spec& flag = *found.flag;
+    if (flag.takes != flag_value::none) {
+      m_result.*flag.value = checked(flag, value_of(found));
+      return std::nullopt;
+    }
+    m_result.*flag.on = true;
+    if (!found.value) return std::nullopt;
+    if (found.spelled.size() != 2 || found.value->empty()) {
+      fail(fmt::format("argument {}: ignored explicit argument '{}'", full_name(flag), *found.value));
+    }
+    return find("-" + *found.value);
+  }
+
+  std::string value_of(const match& found) {
+    if (found.value) return *found.value;
+    const bool has_value =
+        m_next < m_words.size() && m_words[m_next] != "--" && !looks_like_flag(m_words[m_next]);
+    if (has_value) return m_words[m_next++];
+    if (found.flag->takes == flag_value::optional) return std::string(found.flag->default_value);
+    fail(fmt::format("argument {}: expected one argument", full_name(*found.flag)));
+  }
+
+  [[nodiscard]] std::string checked(const flag_spec& flag, std::string value) const {
+    if (flag.choices.empty() || std::ranges::find(flag.choices, value) != flag.choices.end()) return value;
+    const std::size_t at = m_words[m_next - 1].size() - value.size();
+    fail(fmt::format("argument {}: invalid choice: '{}' (choose from {})", full_name(flag), value,
+                     joined_choices(flag)),
+         at, value.size());
+  }
+
+  /// About the bytes [from, from + length) of the word that was read last; all of it without them.
+  [[noreturn]] void fail(const std::string& message, std::size_t from = 0, std::size_t length = 0) const {
+    const std::string& word = m_words[m_next - 1];
+    const std::size_t end = length == 0 ? word.size() : from + length;
+    const auto text = grammar::source::make(fmt::format("argument {}", m_next), word);
+    throw at_place(error(kinds::usage_error, message),
+                   {text, {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)}});
+  }
+
+  std::span<const std::string> m_words;
+  after_dashes m_rest;
+  std::size_t m_next = 0;
+  arguments m_result;
+};
+
+}  // namespace
+
+std::vector<std::string> arguments::override_texts() const {
+  std::vector<std::string> texts;
+  texts.reserve(overrides.size());
+  for (const override_argument& argument : overrides) texts.push_back(argument.text);
+  return texts;
+}
+
+arguments parse_arguments(std::span<const std::string> words, after_dashes rest) {
+  return parser(words, rest).parse();
+}
+
+}  // namespace hydranth::impl

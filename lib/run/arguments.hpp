@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace hydranth::impl {
+
+/// A word of the command line that is an override, and its place among the words: 1 for the first after the
+/// program.
+struct override_argument {
+  std::string text;
+  std::size_t number = 0;
+};
+
+/// A command line, sorted out. The flags are Hydra's.
+struct arguments {
+  bool help = false;
+  bool hydra_help = false;
+  bool version = false;
+  bool resolve = false;
+  bool run = false;
+  bool multirun = false;
+  bool shell_completion = false;
+  /// `job`, `hydra` or `all`.
+  std::optional<std::string> show_config;
+  /// One of the topics of --info.
+  std::optional<std::string> info;
+  std::optional<std::string> package;
+  std::optional<std::string> config_path;
+  std::optional<std::string> config_name;
+  std::optional<std::string> config_dir;
+
+  std::vector<override_argument> overrides;
+  /// What follows `--`, where that starts a command.
+  std::optional<std::vector<std::string>> command;
+
+  [[nodiscard]] std::vector<std::string> override_texts() const;
+};
+
+/// What the words after a bare `--` are.
+enum class after_dashes { overrides, command };
+
+/// Sorts out the words after the program's name. Flags and overrides may be mixed; of a flag given twice the
+/// last counts. Long flags may be shortened as long as they are unique, values follow as the next word or
+/// after `=`, and one-letter flags may be joined (`-rc job`). --version ends the reading at once, as in
+/// Python's argparse.
+///
+/// Throws hydranth::error (UsageError), with the argument that it is about as place, for an unknown or
+/// ambiguous flag, a missing or superfluous value, and a value that is none of the choices.
+[[nodiscard]] arguments parse_arguments(std::span<const std::string> words, after_dashes rest);
+
+/// The lines `--help,-h : ...` of Hydra's own help.
+[[nodiscard]] std::string flags_help();
+
+/// The summary of the flags that goes before a usage error, within 80 columns: `usage: PROGRAM [--help] ...`.
+[[nodiscard]] std::string usage(const std::string& program, after_dashes rest);
+
+}  // namespace hydranth::impl

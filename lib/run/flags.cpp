@@ -1,0 +1,120 @@
+#include "lib/run/flags.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace hydranth::impl {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> config_scopes{"job", "hydra", "all"};
+constexpr std::array<std::string_view, 6> info_topics{"all",           "config",  "defaults",
+                                                      "defaults-tree", "plugins", "searchpath"};
+
+const std::array<flag_spec, 13> flags{{
+    {.long_name = "--help", .short_name = "-h", .help = "Application's help", .on = &arguments::help},
+    {.long_name = "--hydra-help", .help = "Hydra's help", .on = &arguments::hydra_help},
+    {.long_name = "--version", .help = "Show Hydra's version and exit", .on = &arguments::version},
+    {.long_name = "--cfg",
+     .short_name = "-c",
+     .takes = flag_value::required,
+     .choices = config_scopes,
+     .help = "Show config instead of running [job|hydra|all]",
+     .value = &arguments::show_config},
+    {.long_name = "--resolve",
+     .help = "Used in conjunction with --cfg, resolve config interpolations before printing.",
+     .on = &arguments::resolve},
+    {.long_name = "--package",
+     .short_name = "-p",
+     .takes = flag_value::required,
+     .value_name = "PACKAGE",
+     .help = "Config package to show",
+     .value = &arguments::package},
+    {.long_name = "--run", .short_name = "-r", .help = "Run a job", .on = &arguments::run},
+    {.long_name = "--multirun",
+     .short_name = "-m",
+     .help = "Run multiple jobs with the configured launcher and sweeper",
+     .on = &arguments::multirun},
+    {.long_name = "--shell-completion",
+     .short_name = "-sc",
+     .help = "Install or Uninstall shell completion",
+     .on = &arguments::shell_completion},
+    {.long_name = "--config-path",
+     .short_name = "-cp",
+     .takes = flag_value::required,
+     .value_name = "CONFIG_PATH",
+     .help = "Overrides the program's own config path; absolute, or relative to the program's directory",
+     .value = &arguments::config_path},
+    {.long_name = "--config-name",
+     .short_name = "-cn",
+     .takes = flag_value::required,
+     .value_name = "CONFIG_NAME",
+     .help = "Overrides the program's own config name",
+     .value = &arguments::config_name},
+    {.long_name = "--config-dir",
+     .short_name = "-cd",
+     .takes = flag_value::required,
+     .value_name = "CONFIG_DIR",
+     .help = "Adds an additional config dir to the config search path",
+     .value = &arguments::config_dir},
+    {.long_name = "--info",
+     .short_name = "-i",
+     .takes = flag_value::optional,
+     .choices = info_topics,
+     .help = "Print Hydra information [all|config|defaults|defaults-tree|plugins|searchpath]",
+     .value = &arguments::info,
+     .default_value = "all"},
+}};
+
+std::string usage_of_value(const flag_spec& flag) {
+  if (flag.takes == flag_value::none) return {};
+  const std::string name = flag.choices.empty() ? std::string(flag.value_name)
+                                                : fmt::format("{{{}}}", fmt::join(flag.choices, ","));
+  return flag.takes == flag_value::optional ? " [" + name + "]" : " " + name;
+}
+
+}  // namespace
+
+std::span<const flag_spec> all_flags() {
+  return flags;
+}
+
+std::string full_name(const flag_spec& flag) {
+  return flag.short_name.empty() ? std::string(flag.long_name)
+                                 : fmt::format("{}/{}", flag.long_name, flag.short_name);
+}
+
+std::string flags_help() {
+  std::string text;
+  for (const flag_spec& flag : flags) {
+    text += flag.short_name.empty() ? std::string(flag.long_name)
+                                    : fmt::format("{},{}", flag.long_name, flag.short_name);
+    text += fmt::format(" : {}\n", flag.help);
+  }
+  return text +
+         "Overrides : Any key=value arguments to override config values (use dots for.nested=overrides)";
+}
+
+std::string usage(const std::string& program, after_dashes rest) {
+  constexpr std::size_t width = 80;
+  std::vector<std::string> words;
+  for (const flag_spec& flag : flags)
+    words.push_back(fmt::format("[{}{}]", flag.long_name, usage_of_value(flag)));
+  words.emplace_back("[overrides ...]");
+  if (rest == after_dashes::command) words.emplace_back("[-- COMMAND ARGS...]");
+
+  std::string line = "usage: " + program;
+  const std::string indent(7, ' ');
+  std::string text;
+  for (const std::string& word : words) {
+    if (line.size() + 1 + word.size() >= width) {
+      text += line + '\n';
+      line = indent;
+    }
+    line += ' ' + word;
+  }
+  return text + line + '\n';
+}
+
+}  // namespace hydranth::impl
