@@ -9,6 +9,14 @@
 
 namespace hydranth {
 
+/// How errors are printed to stderr.
+enum class error_style {
+  /// Hydra's text, then the place with its line and a caret, how the program came there, and a hint.
+  located,
+  /// Hydra's text and nothing else, for scripts that compare it. `HYDRA_FULL_ERROR=1` adds the rest.
+  compact,
+};
+
 /// What the program passes to Hydra; the command line may say otherwise (`--config-path`, `--config-name`).
 struct main_options {
   /// The directory of the config files. A relative one starts at the directory of the program: that of
@@ -20,6 +28,7 @@ struct main_options {
   std::optional<std::string> config_name = std::nullopt;
   /// `hydra.job.name`, if it is not to be the program's name without its extension.
   std::optional<std::string> job_name = std::nullopt;
+  error_style errors = error_style::located;
 };
 
 /// A whole main function: reads the flags and overrides of the command line as Hydra does, composes, makes

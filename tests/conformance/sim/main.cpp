@@ -1,0 +1,117 @@
+// The application that the cases of area `app` run: a program like any other on the public interface. What it
+// passes to Hydra and what its task does comes from the environment, since its command line belongs to the
+// case.
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <optional>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <hydranth/hydranth.hpp>
+
+namespace {
+
+using hydranth::config;
+using hydranth::exit_code;
+using hydranth::job_context;
+using hydranth::job_value;
+
+std::optional<std::string> variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? std::optional<std::string>(value) : std::nullopt;
+}
+
+/// The paths or names of SIM_SELECT, one a line.
+std::vector<std::string> selected() {
+  std::istringstream in(variable("SIM_SELECT").value_or(""));
+  std::vector<std::string> names;
+  for (std::string name; std::getline(in, name);) names.push_back(name);
+  return names;
+}
+
+void print(const std::string& text) {
+  std::fputs(text.c_str(), stdout);
+}
+
+job_value print_config(const job_context& context) {
+  print(context.config.to_yaml());
+  return {};
+}
+
+job_value print_resolved(const job_context& context) {
+  print(context.config.to_yaml(config::interpolations::resolve));
+  return {};
+}
+
+job_value print_selected(const job_context& context) {
+  constexpr std::string_view hydra_prefix = "hydra.";
+  for (const std::string& path : selected()) {
+    const config found = path.starts_with(hydra_prefix) ? context.hydra.at(path.substr(hydra_prefix.size()))
+                                                        : context.config.at(path);
+    print(path + " = " + found.to_json() + "\n");
+  }
+  return {};
+}
+
+job_value fail_if(const job_context& context) {
+  const auto name = context.config.get<std::string>("name");
+  print("start " + name + "\n");
+  if (context.config.get<bool>("fail")) throw std::runtime_error("simulated failure in " + name);
+  print("done " + name + "\n");
+  return {};
+}
+
+job_value end_program(const job_context& context) {
+  const int code = context.config.get<int>("code");
+  print("exiting with " + std::to_string(code) + "\n");
+  return exit_code{code};
+}
+
+job_value log(const job_context& context) {
+  const auto name = context.config.get<std::string>("name");
+  const hydranth::logger core = context.log("sim.core");
+  core.debug("debug from " + name);
+  core.info("info from " + name);
+  core.warning("warning from " + name);
+  core.error("error from " + name);
+  context.log("sim.io").debug("debug from io");
+  print("logged\n");
+  return {};
+}
+
+job_value print_directories(const job_context& context) {
+  print("cwd = " + std::filesystem::current_path().string() + "\n");
+  print("original_cwd = " + context.original_directory.string() + "\n");
+  print("output_dir = " + context.output_directory().string() + "\n");
+  std::ofstream("result.txt") << "ok\n";
+  return {};
+}
+
+job_value print_environment(const job_context&) {
+  for (const std::string& name : selected()) {
+    print(name + " = " + variable(name.c_str()).value_or("(unset)") + "\n");
+  }
+  return {};
+}
+
+const std::map<std::string, std::function<job_value(const job_context&)>> tasks{
+    {"print", print_config},    {"print_resolved", print_resolved},
+    {"select", print_selected}, {"fail_if", fail_if},
+    {"exit", end_program},      {"log", log},
+    {"cwd", print_directories}, {"env", print_environment}};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  hydranth::main_options options;
+  options.config_path = variable("SIM_CONFIG_PATH");
+  options.config_name = variable("SIM_CONFIG_NAME");
+  options.errors = hydranth::error_style::compact;
+  return hydranth::main(argc, argv, options, tasks.at(variable("SIM_TASK").value_or("print")));
+}
