@@ -1,0 +1,58 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grammar/source.hpp"
+#include "hydranth/config.hpp"
+#include "hydranth/job.hpp"
+#include "hydranth/main.hpp"
+#include "lib/compose/composer.hpp"
+#include "lib/run/console.hpp"
+#include "lib/run/logging.hpp"
+#include "lib/run/reading.hpp"
+
+namespace hydranth::impl {
+
+/// All that stays the same while a program runs: what is composed, how it is read, where its output goes.
+/// Copies share it.
+struct application {
+  /// As its messages name it.
+  std::string program;
+  std::string job_name;
+  std::optional<std::string> config_name;
+  std::shared_ptr<const composer> configs;
+  std::shared_ptr<const reading> how;
+  console output;
+  std::shared_ptr<logging> logs;
+  /// Where the program was started.
+  std::filesystem::path directory;
+  error_style errors = error_style::located;
+};
+
+/// A composed tree as a config, and what is known beside it.
+struct composed_config {
+  /// The job's config, and Hydra's under `hydra`.
+  config full;
+  composition details;
+};
+
+/// The overrides as texts with names, so that an error can say which argument it is about.
+using override_sources = std::vector<grammar::source_ptr>;
+
+/// Composes the application's config. Prints the warnings of composing. Throws hydranth::error.
+[[nodiscard]] composed_config compose_application(const application& app, const override_sources& overrides,
+                                                  run_mode mode);
+
+/// The config without the key `hydra`: what a task sees. `${hydra:...}` still works in it.
+[[nodiscard]] config job_config(const config& full);
+/// Only the key `hydra`.
+[[nodiscard]] config hydra_config(const config& full);
+
+/// Prints `warning: TEXT` to stderr.
+void warn(const application& app, const std::string& text);
+
+}  // namespace hydranth::impl

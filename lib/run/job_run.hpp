@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "lib/run/application.hpp"
+
+namespace hydranth::impl {
+
+/// Where a job's output directory is found.
+enum class job_place {
+  /// `hydra.run.dir`
+  run,
+  /// `hydra.sweep.subdir` in `hydra.sweep.dir`
+  sweep,
+};
+
+/// Runs the task once with a composed config, with all that Hydra does around it, in this order: makes the
+/// output directory, goes there if `hydra.job.chdir` says so, sets up `hydra.job_logging`, saves config.yaml,
+/// hydra.yaml and overrides.yaml in `hydra.output_subdir`, sets the variables of `hydra.job.env_set`, and
+/// calls the task. Afterwards working directory and environment are as before.
+///
+/// What the task throws is the result's failure. Throws hydranth::error for what goes wrong before the task:
+/// the directory can't be found out or made, logging can't be set up. Nothing is written unless `full` is
+/// composed wholly.
+[[nodiscard]] job_result run_job(const application& app, const task& run, const config& full,
+                                 job_place place);
+
+}  // namespace hydranth::impl

@@ -1,0 +1,127 @@
+#include "lib/run/multirun.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <random>
+
+#include "lib/run/job_run.hpp"
+#include "lib/run/logging_config.hpp"
+#include "lib/run/output_files.hpp"
+#include "lib/run/sweep_plan.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+/// The loggers' names are part of what `hydra_logging` formats can show.
+constexpr std::string_view launcher_logger = "hydra._internal.core_plugins.basic_launcher";
+
+sweep_request request_of(const application& app, const config& master, const override_sources& overrides) {
+  sweep_request request;
+  request.overrides = overrides;
+  request.params = config_access::view(master.at("hydra.sweeper.params").resolved()).node;
+  if (const config size = master.at("hydra.sweeper.max_batch_size"); !size.is_null()) {
+    request.max_batch_size = size.as<std::int64_t>();
+  }
+  compose_request sources{.config_name = app.config_name, .overrides = overrides, .mode = run_mode::multirun};
+  request.group_options = [configs = app.configs, sources = std::move(sources)](const std::string& group) {
+    return configs->list(sources, group, member_kind::config);
+  };
+  request.shuffle_seed = std::random_device()();
+  return request;
+}
+
+/// How the launch line shows a job: without what is about Hydra itself.
+std::string launch_text(const std::vector<std::string>& overrides) {
+  std::string text;
+  for (const std::string& override_text : overrides) {
+    if (override_text.starts_with("hydra.")) continue;
+    text += (text.empty() ? "" : " ") + override_text;
+  }
+  return text;
+}
+
+bool ends_program(const job_result& result) {
+  return std::holds_alternative<exit_code>(result.value);
+}
+
+void set_up_logging(const application& app, const config& master) {
+  configure_logging(*app.logs, master.at("hydra.hydra_logging"));
+  apply_verbose(*app.logs, master.at("hydra.verbose"));
+}
+
+/// False if nothing more is to be run.
+bool launch(const application& app, const task& run, const config& master, const job_batch& batch,
+            std::vector<job_result>& results) {
+  set_up_logging(app, master);
+  const logger log(app.logs, std::string(launcher_logger));
+  log.info(fmt::format("Launching {} jobs locally", batch.configs.size()));
+  bool all_well = true;
+  for (std::size_t i = 0; i < batch.configs.size(); ++i) {
+    log.info(fmt::format("\t#{} : {}", batch.first + i, launch_text(batch.overrides[i])));
+    results.push_back(run_job(app, run, batch.configs[i], job_place::sweep));
+    if (ends_program(results.back())) return false;
+    all_well = all_well && !results.back().failed();
+    set_up_logging(app, master);
+  }
+  return all_well;
+}
+
+}  // namespace
+
+struct sweep::state {
+  application app;
+  sweep_plan jobs;
+  /// What the command line says of Hydra itself; part of every job.
+  std::vector<std::string> hydra_overrides;
+
+  [[nodiscard]] config compose_job(std::size_t index, const std::vector<std::string>& overrides) const {
+    override_sources sources;
+    for (const std::string& text : hydra_overrides)
+      sources.push_back(grammar::source::make("command line", text));
+    for (const std::string& text : overrides)
+      sources.push_back(grammar::source::make(fmt::format("job {}", index), text));
+    const config full = compose_application(app, sources, run_mode::run).full;
+    const auto number = static_cast<std::int64_t>(index);
+    return with_hydra_value(with_hydra_value(full, "job.id", std::to_string(number)), "job.num", number);
+  }
+};
+
+sweep sweep::plan(const application& app, const config& master, const override_sources& overrides) {
+  return sweep(std::make_shared<const state>(
+      state{.app = app,
+            .jobs = sweep_plan::make(request_of(app, master, overrides)),
+            .hydra_overrides = master.get<std::vector<std::string>>("hydra.overrides.hydra")}));
+}
+
+std::size_t sweep::batch_count() const {
+  return m_state->jobs.batch_count();
+}
+
+job_batch sweep::compose_batch(std::size_t index) const {
+  const sweep_plan::batch range = m_state->jobs.batch_at(index);
+  job_batch batch{.first = range.begin, .overrides = {}, .configs = {}};
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    batch.overrides.push_back(m_state->jobs.job(i));
+    check_job(batch.overrides.back());
+    batch.configs.push_back(m_state->compose_job(i, batch.overrides.back()));
+  }
+  return batch;
+}
+
+std::vector<job_result> run_sweep(const application& app, const task& run, const config& master,
+                                  const override_sources& overrides) {
+  const sweep jobs = sweep::plan(app, master, overrides);
+  const std::filesystem::path directory = master.get<std::string>("hydra.sweep.dir");
+  make_directories(directory);
+  write_file(directory / "multirun.yaml", master.to_yaml());
+
+  std::vector<job_result> results;
+  for (std::size_t i = 0; i < jobs.batch_count(); ++i) {
+    if (!launch(app, run, master, jobs.compose_batch(i), results)) break;
+  }
+  return results;
+}
+
+}  // namespace hydranth::impl

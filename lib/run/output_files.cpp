@@ -1,0 +1,53 @@
+#include "lib/run/output_files.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <system_error>
+
+#include "hydranth/error.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(int number, const fs::path& about) {
+  throw error(kinds::os_error,
+              fmt::format("[Errno {}] {}: '{}'", number, std::strerror(number), about.string()));
+}
+
+}  // namespace
+
+void make_directories(const fs::path& directory) {
+  std::error_code failure;
+  fs::create_directories(directory, failure);
+  if (failure) fail(failure.value(), directory);
+}
+
+void write_file(const fs::path& file, std::string_view text) {
+  struct closer {
+    void operator()(std::FILE* open) const { std::fclose(open); }
+  };
+  std::unique_ptr<std::FILE, closer> out(std::fopen(file.c_str(), "wb"));
+  if (!out) fail(errno, file);
+  if (std::fwrite(text.data(), 1, text.size(), out.get()) != text.size()) fail(errno, file);
+  if (std::fclose(out.release()) != 0) fail(errno, file);
+}
+
+directory_change::directory_change(const fs::path& directory) : m_before(fs::current_path()) {
+  std::error_code failure;
+  fs::current_path(directory, failure);
+  if (failure) fail(failure.value(), directory);
+}
+
+directory_change::~directory_change() {
+  std::error_code ignored;
+  fs::current_path(m_before, ignored);
+}
+
+}  // namespace hydranth::impl

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace hydranth::impl {
+
+/// Makes the directory and those above it, as far as they are missing. Throws hydranth::error (OSError).
+void make_directories(const std::filesystem::path& directory);
+
+/// Writes the whole file. Throws hydranth::error (OSError) if not all of it can be written.
+void write_file(const std::filesystem::path& file, std::string_view text);
+
+/// Changes the working directory as long as it lives.
+class directory_change {
+ public:
+  /// Throws hydranth::error (OSError).
+  explicit directory_change(const std::filesystem::path& directory);
+  /// Back to where it was; stays if that is gone.
+  ~directory_change();
+  directory_change(const directory_change&) = delete;
+  directory_change& operator=(const directory_change&) = delete;
+
+ private:
+  std::filesystem::path m_before;
+};
+
+}  // namespace hydranth::impl
