@@ -44,6 +44,8 @@ struct composition {
   /// The job's config and, under `hydra`, Hydra's; interpolations as written. The root is in struct mode.
   node_ptr root;
   std::vector<defaults_element> defaults;
+  /// How the list came about; its root is `<root>`. Hydra's own config comes first.
+  defaults_tree tree;
   choice_table choices;
   std::vector<source_info> sources;
   /// Texts for a person to see, in order.

@@ -25,6 +25,13 @@ struct defaults_element {
   grammar::span place;
 };
 
+/// The defaults lists as they stand in each other, for a person to read.
+struct defaults_tree {
+  /// `robot: arm6`, `robot@left: null`, `config`, `_self_`, `<root>`.
+  std::string label;
+  std::vector<defaults_tree> children;
+};
+
 /// The option that was chosen for a group; nullopt is null.
 struct choice {
   /// The group's path, with `@package` if that is not the group's own.

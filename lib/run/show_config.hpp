@@ -17,9 +17,9 @@ struct config_view_options {
   bool resolve = false;
 };
 
-/// Prints a config as --cfg does: YAML, under a line `# @package PATH` if a package is asked for; the bare value of a
-/// package that is no map or list. Returns the exit code: 1, with a line on stderr, if the package is missing or null.
-/// Throws hydranth::error.
+/// Prints a config as --cfg does: YAML, under a line `# @package PATH` if a package is asked for; the bare
+/// value of a package that is no map or list. Returns the exit code: 1, with a line on stderr, if the package
+/// is missing or null. Throws hydranth::error.
 [[nodiscard]] int show_config(const application& app, const config& full, const config_view_options& options);
 
 }  // namespace hydranth::impl
