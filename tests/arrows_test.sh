@@ -23,7 +23,7 @@ arrows=(
   'lib/compose/*'           "$below|\"lib/(compose|resolve|tree)/[a-z0-9_]+\.hpp\""
   'lib/run/*'               "$below|<[a-z/]+\.h>|\"lib/(run|compose|resolve|tree)/[a-z0-9_]+\.hpp\""
   'cli/*'                   "$std|<[a-z/]+\.h>|$public|\"cli/[a-z0-9_]+\.hpp\""
-  'examples/*'              "$std|$public"
+  'examples/*'              "$std|<hydranth/[a-z0-9_]+\.hpp>"
 )
 
 failures=0
