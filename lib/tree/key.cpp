@@ -45,15 +45,22 @@ std::string key::to_string() const {
   return python_str(*made);
 }
 
+std::string step_text(const step& where) {
+  if (const auto* index = std::get_if<std::size_t>(&where)) return std::to_string(*index);
+  const key& name = std::get<key>(where);
+  if (const auto* member = std::get_if<enum_value>(&name.get())) return member->name;
+  return name.to_string();
+}
+
 std::string full_key(const key_path& path) {
   std::string written;
   for (const step& where : path) {
-    if (const auto* index = std::get_if<std::size_t>(&where)) {
-      written += "[" + std::to_string(*index) + "]";
+    if (std::holds_alternative<std::size_t>(where)) {
+      written += "[" + step_text(where) + "]";
       continue;
     }
     if (!written.empty()) written += '.';
-    written += std::get<key>(where).to_string();
+    written += step_text(where);
   }
   return written;
 }

@@ -64,6 +64,9 @@ using step = std::variant<key, std::size_t>;
 /// The steps from a root to one of its nodes.
 using key_path = std::vector<step>;
 
+/// A step as errors and full keys name it: the key's text, for a member of an enumeration its name, the index.
+[[nodiscard]] std::string step_text(const step& where);
+
 /// As OmegaConf writes a full key: `a.b[0].c`, a leading index as `[0].c`. (OmegaConf, `BaseContainer._get_full_key`)
 [[nodiscard]] std::string full_key(const key_path& path);
 

@@ -87,6 +87,11 @@ struct typing {
   record_type_ptr object;
 };
 
+/// What a node is to OmegaConf, whatever it holds right now: a field that is declared as a map stays one while it is null,
+/// missing or an interpolation.
+enum class node_class { any, scalar, union_, list, map };
+[[nodiscard]] node_class node_class_of(const node& value);
+
 namespace types {
 [[nodiscard]] value_type_ptr any();
 [[nodiscard]] value_type_ptr integer();
@@ -116,6 +121,13 @@ namespace types {
 
 /// The declared type of a node; `any` for untyped ones.
 [[nodiscard]] const value_type& declared_type(const node& value);
+[[nodiscard]] value_type_ptr declared_type_ptr(const node& value);
+/// What is declared of the items of a list or the values of a map.
+[[nodiscard]] value_type_ptr element_type(const node& container);
+/// True for any and for optional types.
+[[nodiscard]] bool accepts_null(const value_type& type);
+/// What a node of this type carries; null for `any` without a record.
+[[nodiscard]] typing_ptr typing_of(const value_type_ptr& declared, record_type_ptr object = nullptr);
 /// The record that the node is an instance of; null if it is none.
 [[nodiscard]] const record_type* record_of(const node& value);
 

@@ -1,0 +1,47 @@
+#include "lib/tree/config_error.hpp"
+
+#include "lib/tree/typing.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+std::string object_type_name(const node& container) {
+  if (node_class_of(container) == node_class::list) return "list";
+  if (container.is_null() || container.is_missing()) return "NoneType";
+  const record_type* record = record_of(container);
+  return record ? record->name : "dict";
+}
+
+error_subject subject_at(const node& container, std::string key) {
+  const value_type& declared = declared_type(container);
+  return {std::move(key), declared.is<any_type>() ? "" : declared.full_name(), object_type_name(container)};
+}
+
+}  // namespace
+
+error_subject subject_in(const node& container, const key_path& path, std::string_view child) {
+  std::string key = full_key(path);
+  if (node_class_of(container) == node_class::list) {
+    key.append("[").append(child).append("]");
+  } else if (!child.empty()) {
+    // An empty key is left out; that is OmegaConf's way, too.
+    if (!key.empty()) key += '.';
+    key += child;
+  }
+  return subject_at(container, std::move(key));
+}
+
+error_subject subject_of(const node& container, const key_path& path) {
+  return subject_at(container, full_key(path));
+}
+
+error config_error(std::string_view kind, std::string_view message, const error_subject& subject) {
+  std::string text(message);
+  text += "\n    full_key: " + subject.full_key;
+  if (!subject.reference_type.empty()) text += "\n    reference_type=" + subject.reference_type;
+  text += "\n    object_type=" + subject.object_type;
+  return {kind, std::move(text)};
+}
+
+}  // namespace hydranth::impl

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include "lib/tree/node.hpp"
+#include "lib/tree/typing.hpp"
+
+namespace hydranth::impl {
+
+/// A value that its type refuses. It doesn't say where the value stands: who knows that makes an `error` of it.
+class value_refusal : public std::runtime_error {
+ public:
+  value_refusal(std::string_view kind, const std::string& message) : std::runtime_error(message), m_kind(kind) {}
+  [[nodiscard]] const std::string& kind() const { return m_kind; }
+
+ private:
+  std::string m_kind;
+};
+
+/// A value on its way into a tree. OmegaConf treats a plain value (Python's list or dict) and the node of another config
+/// differently in places, and names their types differently: `dict` and `DictConfig`.
+struct incoming {
+  node_ptr value;
+  bool from_config = false;
+};
+
+/// Null, missing or an interpolation: what every type takes as it is (null only if it is optional).
+[[nodiscard]] bool is_special(const node& value);
+
+/// The value as the scalar type holds it: text becomes a number, a number text, a name a member. Special values pass.
+/// Throws value_refusal. Precondition: the type is no container, record or union. (OmegaConf, `ValueNode`s)
+[[nodiscard]] node::value convert_scalar(const value_type& type, const incoming& given);
+
+/// Throws value_refusal unless the value's own type is one of the union's. (OmegaConf, `UnionNode`)
+void check_union(const value_type& type, const incoming& given);
+
+/// Is the value of this very type, without any conversion? Precondition: the type is a scalar's or a union.
+[[nodiscard]] bool holds_type(const value_type& type, const node& value);
+
+/// The member that a name, `Type.NAME` or a member's number means. Throws value_refusal.
+[[nodiscard]] enum_value convert_to_enum(const std::shared_ptr<const enum_type>& type, const incoming& given);
+
+/// The key as the map's key type has it. Throws value_refusal with `KeyValidationError`.
+[[nodiscard]] key convert_key(const value_type& key_type, const key& given);
+
+/// The name of a value's Python type: `int`, `pathlib.PosixPath`, `DictConfig`.
+[[nodiscard]] std::string python_type_name(const incoming& given);
+/// The same as OmegaConf's type checks name it: `dict` for every map but records.
+[[nodiscard]] std::string python_object_name(const node& value);
+/// As Python's str() of the value: a record that isn't in a config yet is written as a call, `Name(x=1)`.
+[[nodiscard]] std::string value_text(const incoming& given);
+
+}  // namespace hydranth::impl

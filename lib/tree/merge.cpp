@@ -1,0 +1,272 @@
+#include "lib/tree/merge.hpp"
+
+#include <utility>
+
+#include "lib/report/locate.hpp"
+#include "lib/tree/assign.hpp"
+#include "lib/tree/place.hpp"
+#include "lib/tree/retype.hpp"
+#include "lib/tree/typing.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& message) {
+  throw value_refusal(kinds::validation_error, message);
+}
+
+bool is_container_class(const node& value) {
+  const node_class kind = node_class_of(value);
+  return kind == node_class::map || kind == node_class::list;
+}
+
+node_ptr with_flags_of(node_ptr target, const node& source) {
+  for (const flag which : {flag::struct_mode, flag::readonly}) {
+    const std::optional<bool> setting = source.own_flag(which);
+    if (setting && target->own_flag(which) != setting) target = target->with_flag(which, setting);
+  }
+  return target;
+}
+
+/// A map or list that was null, missing or an interpolation, made ready to be merged into: empty, or a record's defaults.
+/// (OmegaConf, `expand` in `BaseContainer._map_merge`)
+node_ptr expanded(const node& target) {
+  const value_type_ptr declared = declared_type_ptr(target);
+  node_ptr fresh;
+  if (const auto* record = declared->get_if<record_type_ptr>()) {
+    fresh = make_record(*record, declared);
+  } else if (declared->is<list_type>()) {
+    fresh = node::make(list_value{}, target.origin(), typing_of(declared));
+  } else {
+    fresh = node::make(map_value{}, target.origin(), typing_of(declared));
+  }
+  return with_flags_of(std::move(fresh), target);
+}
+
+/// The target takes over what is declared of the source: a map that a record is merged into becomes one. (OmegaConf,
+/// `_update_types`)
+node_ptr with_types_of(node_ptr target, const node& source) {
+  if (!source.type()) return target;
+  if (record_of(source)) target = target->with_type(typing_of(declared_type_ptr(*target), source.type()->object));
+  if (declared_type(*target).is<any_type>()) target = retyped(target, declared_type_ptr(source));
+  return target;
+}
+
+/// Can the source be merged into this map at all? (OmegaConf, `DictConfig._validate_merge`)
+void check_mergeable(const place* parent, const step& where, const node_ptr& target, const node_ptr& given) {
+  if (!target->type()) return;
+  const node& source = *given;
+  if (source.is_null() && !accepts_null(declared_type(*target))) {
+    const place self(parent, where, target);
+    const error failure =
+        self.failure(kinds::validation_error, "field '" + full_key(self.path()) + "' is not Optional");
+    throw at_place(failure, source.origin());
+  }
+  if (target->is_missing() && (source.as_list() || record_of(source))) {
+    check_map_value(declared_type(*target), {given, true});
+  }
+  const record_type* wanted = record_of(*target);
+  const record_type* offered = record_of(source);
+  if (!wanted || source.is_missing() || source.is_null()) return;
+  if (source.as_map() && (!offered || offered->is_derived_from(*wanted))) return;
+  refuse("Merge error: " + python_object_name(source) + " is not a subclass of " + wanted->name +
+         ". value: " + value_text({given, true}));
+}
+
+/// Merges nodes into nodes, down the two trees at once. The places on the stack know the root as far as it is merged:
+/// that is what a target's interpolation is looked up in.
+class merger {
+ public:
+  explicit merger(const dereferencer& dereference) : m_dereference(dereference) {}
+
+  /// Throws value_refusal, too. Precondition: both are containers or declared as such. (OmegaConf,
+  /// `BaseContainer._merge_with`)
+  [[nodiscard]] node_ptr containers(const place* parent, const step& where, const node_ptr& target,
+                                    const node_ptr& source) const {
+    const node_class kind = node_class_of(*target);
+    if (kind != node_class_of(*source)) {
+      throw value_refusal(kinds::config_type_error, "Cannot merge DictConfig with ListConfig");
+    }
+    return kind == node_class::map ? maps(parent, where, target, source) : lists(parent, where, target, source);
+  }
+
+ private:
+  [[nodiscard]] node_ptr maps(const place* parent, const step& where, const node_ptr& target,
+                              const node_ptr& source) const {
+    if (source->is_null() || source->is_interpolation()) {
+      return with_types_of(replaced(parent, where, target, source), *source);
+    }
+    check_mergeable(parent, where, target, source);
+    if (source->is_missing()) return with_flags_of(with_types_of(target, *source), *source);
+
+    const node_ptr base = target->as_map() ? target : expanded(*target);
+    node_ptr merged = base;
+    if (!source->as_map()->empty()) {
+      place self(parent, where, base);
+      // What a record brings along may be added to a struct.
+      if (record_of(*source)) self.open_struct();
+      map_value content = *base->as_map();
+      self.set_draft(&content);
+      for (const map_value::entry& entry : *source->as_map()) merge_entry(self, content, entry);
+      merged = base->with_value(std::move(content));
+    }
+    return with_flags_of(with_types_of(std::move(merged), *source), *source);
+  }
+
+  void merge_entry(const place& self, map_value& content, const map_value::entry& entry) const {
+    const node& source = *entry.value;
+    const incoming given{entry.value, true};
+    node_ptr target = find(self, content, entry.name);
+    if (target) {
+      if (node_class_of(*target) == node_class::map) check_mergeable(&self, entry.name, target, entry.value);
+      target = prepared(self, content, entry, std::move(target));
+    } else {
+      target = added_record(self, content, entry);
+    }
+    if (!target) return assign_key(self, content, entry.name, given);
+
+    const bool into_container = is_container_class(*target);
+    if (into_container && is_container_class(source)) {
+      content.set(entry.name, containers(&self, entry.name, target, entry.value));
+    } else if (source.is_missing()) {
+      if (!into_container) keep(self, content, entry, target);
+    } else if (into_container || is_container_class(source) || node_class_of(*target) == node_class::any) {
+      assign_key(self, content, entry.name, given);
+    } else {
+      content.set(entry.name, converted(self, entry, target));
+    }
+  }
+
+  /// The target under a key that the map's key type may spell otherwise; null if there is none.
+  [[nodiscard]] static node_ptr find(const place& self, const map_value& content, const key& name) {
+    const auto* declared = declared_type(self.container()).get_if<dict_type>();
+    if (!declared) return content.get(name);
+    try {
+      return content.get(convert_key(*declared->key, name));
+    } catch (const value_refusal&) {
+      return nullptr;
+    }
+  }
+
+  /// The target as something that can be merged into: a declared container that is null is made, and the container that
+  /// an interpolation leads to is copied to its place.
+  [[nodiscard]] node_ptr prepared(const place& self, map_value& content, const map_value::entry& entry,
+                                  node_ptr target) const {
+    const node& source = *entry.value;
+    if (target->is_null() && is_container_class(*target) && !source.is_missing() && !source.is_null()) {
+      target = expanded(*target);
+      content.set(entry.name, target);
+    }
+    if (!target->is_interpolation() || !(source.is_missing() || is_container_class(source))) return target;
+    key_path path = self.path();
+    path.emplace_back(entry.name);
+    const node_ptr meant = m_dereference ? m_dereference(self.root_now(), path) : nullptr;
+    if (!meant || !meant->is_container()) return target;
+    assign_key(self, content, entry.name, {meant, true});
+    return content.get(entry.name);
+  }
+
+  /// A new value of a map of records starts from the record's defaults; null if the map isn't one.
+  [[nodiscard]] static node_ptr added_record(const place& self, map_value& content, const map_value::entry& entry) {
+    const value_type_ptr element = element_type(self.container());
+    const auto* record = element->get_if<record_type_ptr>();
+    if (!record || entry.value->is_missing()) return nullptr;
+    assign_key(self, content, entry.name, {make_record(*record, element), true});
+    return find(self, content, entry.name);
+  }
+
+  /// A missing value leaves the target as it is, once it was seen that it might be set and fits what is declared.
+  static void keep(const place& self, map_value& content, const map_value::entry& entry, const node_ptr& target) {
+    if (node_class_of(*target) != node_class::any) return;
+    node_ptr kept = target;
+    if (node_class_of(*entry.value) == node_class::scalar) {
+      try {
+        node::value content_of_kept = convert_scalar(declared_type(*entry.value), {target});
+        kept = entry.value->with_value(std::move(content_of_kept))->with_origin(target->origin());
+      } catch (const value_refusal& refusal) {
+        throw self.failure(refusal, entry.name, *entry.value);
+      }
+    }
+    assign_key(self, content, entry.name, {kept, true});
+  }
+
+  [[nodiscard]] static node_ptr converted(const place& self, const map_value::entry& entry, const node_ptr& target) {
+    try {
+      return replace_value(target, {entry.value}, self, entry.name);
+    } catch (const value_refusal& refusal) {
+      throw self.failure(refusal, entry.name, *entry.value);
+    }
+  }
+
+  /// A target of the source's value, which is null, missing or an interpolation.
+  [[nodiscard]] static node_ptr replaced(const place* parent, const step& where, const node_ptr& target,
+                                         const node_ptr& source) {
+    const place outer(target);
+    return replace_value(target, {source, true}, parent ? *parent : outer, where);
+  }
+
+  [[nodiscard]] node_ptr lists(const place* parent, const step& where, const node_ptr& target,
+                               const node_ptr& source) const {
+    if (source->is_missing()) return with_flags_of(target, *source);
+    if (!source->as_list()) return with_flags_of(replaced(parent, where, target, source), *source);
+    const place self(parent, where, target);
+    const value_type_ptr element = element_type(*target);
+    list_value content;
+    content.items.reserve(source->as_list()->items.size());
+    for (const node_ptr& item : source->as_list()->items) {
+      const incoming given{completed(*element, item), item->is_container()};
+      content.items.push_back(assign_item(self, content.items.size(), nullptr, given));
+    }
+    return with_flags_of(target->with_value(std::move(content))->with_origin(source->origin()), *source);
+  }
+
+  /// A map in a list of records is merged into a new record first, which stands nowhere then.
+  [[nodiscard]] node_ptr completed(const value_type& element, const node_ptr& item) const {
+    const auto* record = element.get_if<record_type_ptr>();
+    if (!record || !item->as_map()) return item;
+    return merge(make_record(*record), item, m_dereference);
+  }
+
+  const dereferencer& m_dereference;
+};
+
+/// (OmegaConf, `BaseContainer.merge_with`)
+node_ptr merged_into(const place* parent, const step& where, const node_ptr& target, const node_ptr& source,
+                     const dereferencer& dereference) {
+  try {
+    return merger(dereference).containers(parent, where, target, source);
+  } catch (const value_refusal& refusal) {
+    const place self(parent, where, target);
+    throw at_place(self.failure(refusal.kind(), refusal.what()), source->origin());
+  }
+}
+
+}  // namespace
+
+node_ptr merge(std::span<const node_ptr> configs, const dereferencer& dereference) {
+  const std::optional<bool> readonly = configs.front()->own_flag(flag::readonly);
+  node_ptr target = configs.front();
+  if (readonly == true) target = target->with_flag(flag::readonly, false);
+  for (const node_ptr& source : configs.subspan(1)) {
+    target = merged_into(nullptr, std::size_t{0}, target, source, dereference);
+  }
+  const std::optional<bool> wanted = target->own_flag(flag::readonly) == true ? true : readonly;
+  return target->own_flag(flag::readonly) == wanted ? target : target->with_flag(flag::readonly, wanted);
+}
+
+node_ptr merge(const node_ptr& target, const node_ptr& source, const dereferencer& dereference) {
+  const node_ptr configs[] = {target, source};
+  return merge(configs, dereference);
+}
+
+node_ptr merge_at(const node_ptr& root, const key_path& path, const node_ptr& source,
+                  const dereferencer& dereference) {
+  if (path.empty()) return merged_into(nullptr, std::size_t{0}, root, source, dereference);
+  const key_path above(path.begin(), path.end() - 1);
+  place_chain chain(root, above);
+  const node_ptr target = node_at(root, path);
+  return with_node_at(root, path, merged_into(&chain.last(), path.back(), target, source, dereference));
+}
+
+}  // namespace hydranth::impl
