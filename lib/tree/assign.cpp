@@ -24,12 +24,15 @@ bool is_container_type(const value_type& type) {
 }
 
 node_ptr with_special(const node& target, const node& value) {
-  return target.with_value(value.get())->with_origin(value.origin())->with_type(typing_of(declared_type_ptr(target)));
+  return target.with_value(value.get())
+      ->with_origin(value.origin())
+      ->with_type(typing_of(declared_type_ptr(target)));
 }
 
 /// The content of a map whose values and keys are declared, made of any map.
-node_ptr replace_map(const node_ptr& target, const incoming& given, const place& container, const step& where) {
-  place self(&container, where, target);
+node_ptr replace_map(const node_ptr& target, const incoming& given, const edit_frame& container,
+                     const step& where) {
+  edit_frame self(&container, where, target);
   const node& value = *given.value;
   if (value.is_null() && !accepts_null(declared_type(*target))) {
     throw self.failure(kinds::validation_error, "field '" + full_key(self.path()) + "' is not Optional");
@@ -51,16 +54,17 @@ node_ptr replace_map(const node_ptr& target, const incoming& given, const place&
       ->with_type(typing_of(declared_type_ptr(*target), std::move(object)));
 }
 
-node_ptr replace_list(const node_ptr& target, const incoming& given, const place& container, const step& where) {
+node_ptr replace_list(const node_ptr& target, const incoming& given, const edit_frame& container,
+                      const step& where) {
   const node& value = *given.value;
   if (value.is_null() && !accepts_null(declared_type(*target))) {
     refuse("Non optional ListConfig cannot be constructed from None");
   }
   if (is_special(value)) return with_special(*target, value);
   if (!value.as_list()) {
-    refuse("Invalid value assigned: " + python_type_name(given) + " is not a ListConfig, list or tuple.");
+    refuse("Invalid value assigned: " + given_type_name(given) + " is not a ListConfig, list or tuple.");
   }
-  place self(&container, where, target);
+  edit_frame self(&container, where, target);
   self.open();
   list_value content;
   for (const node_ptr& item : value.as_list()->items) {
@@ -71,8 +75,8 @@ node_ptr replace_list(const node_ptr& target, const incoming& given, const place
   return target->with_value(std::move(content))->with_origin(value.origin());
 }
 
-/// A container or union of its own, not yet part of the tree: its errors know no path but their key. (OmegaConf formats
-/// them in the constructor, where no parent is known.)
+/// A container or union of its own, not yet part of the tree: its errors know no path but their key.
+/// (OmegaConf formats them in the constructor, where no parent is known.)
 template <typename Make>
 node_ptr make_detached(const step& where, const node& value, Make make) {
   try {
@@ -85,7 +89,8 @@ node_ptr make_detached(const step& where, const node& value, Make make) {
 }
 
 /// The child that a value becomes where `existing` (null if nothing) stands, in a container of such elements.
-node_ptr assigned(const place& container, const step& where, const node_ptr& existing, const incoming& given) {
+node_ptr assigned(const edit_frame& container, const step& where, const node_ptr& existing,
+                  const incoming& given) {
   const value_type_ptr element = element_type(container.container());
   const node& value = *given.value;
   const bool untyped = element->is<any_type>();
@@ -107,20 +112,24 @@ node_ptr assigned(const place& container, const step& where, const node_ptr& exi
 }
 
 /// Where null may not go, the error says so before anything else.
-void check_null(const place& map, const key& name, const node_ptr& existing, const node& value) {
+void check_null(const edit_frame& map, const key& name, const node_ptr& existing, const node& value) {
   if (!value.is_null()) return;
   const value_type_ptr declared = existing ? declared_type_ptr(*existing) : element_type(map.container());
   if (accepts_null(*declared)) return;
   const std::string full = subject_in(map.container(), map.path(), step_text(name)).full_key;
-  throw at_place(map.failure(kinds::validation_error, "field '" + full + "' is not Optional", name), value.origin());
+  throw at_place(
+      map.failure(kinds::validation_error, "field '" + full + "' is not Optional", step_text(name)),
+      value.origin());
 }
 
 /// The readonly error of a container, before anything is changed in it.
-void check_readonly(const place& container, const step& where, const char* message) {
-  if (container.is_readonly()) throw container.failure(kinds::readonly_config_error, message, where);
+void check_readonly(const edit_frame& container, const step& where, const char* message) {
+  if (container.is_readonly())
+    throw container.failure(kinds::readonly_config_error, message, step_text(where));
 }
 
-void check_list_element(const place& list, std::size_t index, const node_ptr& existing, const incoming& given) {
+void check_list_element(const edit_frame& list, std::size_t index, const node_ptr& existing,
+                        const incoming& given) {
   const node& value = *given.value;
   if (existing && !given.from_config && value.is_null() && !accepts_null(declared_type(*existing))) {
     const std::string full = subject_in(list.container(), list.path(), std::to_string(index)).full_key;
@@ -134,7 +143,7 @@ void check_list_element(const place& list, std::size_t index, const node_ptr& ex
   const bool wrong_null = is_null && !accepts_null(*element);
   const bool wrong_record = wanted && !value.is_null() && !(offered && offered->is_derived_from(*wanted));
   if (!wrong_null && !wrong_record) return;
-  refuse("Invalid type assigned: " + python_object_name(value) + " is not a subclass of " + element->name +
+  refuse("Invalid type assigned: " + object_type_name(value) + " is not a subclass of " + element->name +
          ". value: " + value_text(given));
 }
 
@@ -146,14 +155,15 @@ void check_map_value(const value_type& declared, const incoming& given) {
   const record_type* wanted = declared.record();
   const record_type* offered = record_of(value);
   if (!wanted && value.as_map() && !offered) return;
-  const std::string offered_name = python_object_name(value);
-  if (!wanted && (!value.is_container() || offered)) refuse("Cannot assign " + offered_name + " to " + declared.name);
+  const std::string offered_name = object_type_name(value);
+  if (!wanted && (!value.is_container() || offered))
+    refuse("Cannot assign " + offered_name + " to " + declared.name);
   if (wanted && offered && offered->is_derived_from(*wanted)) return;
   refuse("Invalid type assigned: " + offered_name + " is not a subclass of " + declared.name +
          ". value: " + value_text(given));
 }
 
-void assign_key(const place& map, map_value& content, const key& name, const incoming& given,
+void assign_key(const edit_frame& map, map_value& content, const key& name, const incoming& given,
                 std::string_view unknown_key_kind) {
   const node& value = *given.value;
   try {
@@ -164,26 +174,29 @@ void assign_key(const place& map, map_value& content, const key& name, const inc
     const bool checked_late = value.is_interpolation() || value.is_missing();
     if (!existing && !checked_late) map.check_new_key(own, unknown_key_kind);
     check_null(map, own, existing, value);
-    if (existing && node_class_of(*existing) == node_class::map) check_map_value(declared_type(*existing), given);
+    if (existing && node_class_of(*existing) == node_class::map)
+      check_map_value(declared_type(*existing), given);
     check_readonly(map, own, "Cannot change read-only config container");
     if (!existing && checked_late) map.check_new_key(own, unknown_key_kind);
     content.set(own, assigned(map, own, existing, given));
   } catch (const value_refusal& refusal) {
-    throw map.failure(refusal, name, value);
+    throw map.failure(refusal, step_text(name), value);
   }
 }
 
-node_ptr assign_item(const place& list, std::size_t index, const node_ptr& existing, const incoming& given) {
+node_ptr assign_item(const edit_frame& list, std::size_t index, const node_ptr& existing,
+                     const incoming& given) {
   check_readonly(list, index, "ListConfig is read-only");
   try {
     check_list_element(list, index, existing, given);
     return assigned(list, index, existing, given);
   } catch (const value_refusal& refusal) {
-    throw list.failure(refusal, index, *given.value);
+    throw list.failure(refusal, std::to_string(index), *given.value);
   }
 }
 
-node_ptr replace_value(const node_ptr& target, const incoming& given, const place& container, const step& where) {
+node_ptr replace_value(const node_ptr& target, const incoming& given, const edit_frame& container,
+                       const step& where) {
   const node_class kind = node_class_of(*target);
   if (kind == node_class::map) return replace_map(target, given, container, where);
   if (kind == node_class::list) return replace_list(target, given, container, where);
@@ -198,7 +211,8 @@ node_ptr replace_value(const node_ptr& target, const incoming& given, const plac
   return target->with_value(std::move(content))->with_origin(given.value->origin());
 }
 
-node_ptr make_node(const value_type_ptr& type, const incoming& given, const place& container, const step& where) {
+node_ptr make_node(const value_type_ptr& type, const incoming& given, const edit_frame& container,
+                   const step& where) {
   const node& value = *given.value;
   if (given.from_config && value.is_container()) return given.value;
   if (type->is<any_type>()) {

@@ -20,6 +20,13 @@ void append_group(std::string& out, std::string_view data) {
 
 }  // namespace
 
+std::string base64_encode(std::string_view data) {
+  std::string text;
+  text.reserve((data.size() + 2) / 3 * 4);
+  for (std::size_t at = 0; at < data.size(); at += 3) append_group(text, data.substr(at, 3));
+  return text;
+}
+
 std::string base64_encode_lines(std::string_view data, std::size_t width) {
   const std::size_t bytes_per_line = width / 4 * 3;
   std::string text;

@@ -7,6 +7,8 @@
 
 namespace hydranth::impl {
 
+/// Base64 on one line.
+[[nodiscard]] std::string base64_encode(std::string_view data);
 /// Base64 in lines of `width` characters, each ended with a line feed. (Python's base64.encodebytes has
 /// width 76.)
 [[nodiscard]] std::string base64_encode_lines(std::string_view data, std::size_t width);

@@ -6,7 +6,7 @@ namespace hydranth::impl {
 
 namespace {
 
-std::string object_type_name(const node& container) {
+std::string container_type_name(const node& container) {
   if (node_class_of(container) == node_class::list) return "list";
   if (container.is_null() || container.is_missing()) return "NoneType";
   const record_type* record = record_of(container);
@@ -15,7 +15,8 @@ std::string object_type_name(const node& container) {
 
 error_subject subject_at(const node& container, std::string key) {
   const value_type& declared = declared_type(container);
-  return {std::move(key), declared.is<any_type>() ? "" : declared.full_name(), object_type_name(container)};
+  return {std::move(key), declared.is<any_type>() ? "" : declared.full_name(),
+          container_type_name(container)};
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "lib/tree/path_text.hpp"
 #include "lib/tree/python_number.hpp"
 #include "lib/tree/python_text.hpp"
+#include "lib/tree/python_type.hpp"
 
 namespace hydranth::impl {
 
@@ -18,7 +19,7 @@ namespace {
 
 /// `Value '5' of type 'int'`
 std::string described(const incoming& given) {
-  return "Value '" + value_text(given) + "' of type '" + python_type_name(given) + "'";
+  return "Value '" + value_text(given) + "' of type '" + given_type_name(given) + "'";
 }
 
 std::optional<bool> bool_of_word(std::string_view text) {
@@ -72,12 +73,12 @@ struct converter {
       if (const auto number = read_python_int(*text)) return *number != integer(0);
       if (const auto flag = bool_of_word(*text)) return *flag;
     }
-    refuse("Value '" + value_text(given) + "' is not a valid bool (type " + python_type_name(given) + ")");
+    refuse("Value '" + value_text(given) + "' is not a valid bool (type " + given_type_name(given) + ")");
   }
 
   node::value operator()(const str_type&) const {
     if (value().is_container() || value().is<bytes>()) {
-      refuse("Cannot convert '" + python_type_name(given) + "' to string: '" + value_text(given) + "'");
+      refuse("Cannot convert '" + given_type_name(given) + "' to string: '" + value_text(given) + "'");
     }
     return python_str(value());
   }
@@ -113,27 +114,6 @@ std::string record_text(const node& value) {
   return text + ")";
 }
 
-struct type_namer {
-  bool from_config;
-
-  std::string operator()(const null_value&) const { return "NoneType"; }
-  std::string operator()(bool) const { return "bool"; }
-  std::string operator()(const integer&) const { return "int"; }
-  std::string operator()(double) const { return "float"; }
-  std::string operator()(const std::string&) const { return "str"; }
-  std::string operator()(const bytes&) const { return "bytes"; }
-  std::string operator()(const path_value&) const { return "pathlib.PosixPath"; }
-  std::string operator()(const enum_value& member) const { return member.type->name; }
-  std::string operator()(const missing_value&) const { return "str"; }
-  std::string operator()(const interpolation_value&) const { return "str"; }
-  std::string operator()(const list_value&) const { return from_config ? "ListConfig" : "list"; }
-  std::string operator()(const map_value&) const { return from_config ? "DictConfig" : "dict"; }
-};
-
-std::string key_type_name(const key& name) {
-  return std::visit([](const auto& content) { return type_namer{false}(content); }, name.get());
-}
-
 /// Python's isinstance(): a bool is an int.
 bool key_has_type(const value_type& type, const key& name) {
   const key::value& value = name.get();
@@ -144,14 +124,17 @@ bool key_has_type(const value_type& type, const key& name) {
   return std::holds_alternative<integer>(value) || std::holds_alternative<bool>(value);
 }
 
+node_ptr node_of(const key& name) {
+  return std::visit([](const auto& content) { return node::make(content); }, name.get());
+}
+
 key convert_enum_key(const std::shared_ptr<const enum_type>& type, const key& given) {
-  const node_ptr value = std::visit([](const auto& content) { return node::make(content); }, given.get());
   try {
-    return key(convert_to_enum(type, {value}));
+    return key(convert_to_enum(type, {node_of(given)}));
   } catch (const value_refusal&) {
-    throw value_refusal(kinds::key_validation_error, "Key '" + given.to_string() +
-                                                         "' is incompatible with the enum type '" + type->name +
-                                                         "', valid: [" + member_names(*type) + "]");
+    throw value_refusal(kinds::key_validation_error,
+                        "Key '" + given.to_string() + "' is incompatible with the enum type '" + type->name +
+                            "', valid: [" + member_names(*type) + "]");
   }
 }
 
@@ -176,8 +159,8 @@ void check_union(const value_type& type, const incoming& given) {
   }
   if (is_special(*given.value)) return;
   if (given.value->is_container() && given.from_config) {
-    refuse("Cannot assign container '" + value_text(given) + "' of type '" + python_type_name(given) + "' to " +
-           type.full_name());
+    refuse("Cannot assign container '" + value_text(given) + "' of type '" + given_type_name(given) +
+           "' to " + type.full_name());
   }
   if (holds_type(type, *given.value)) return;
   refuse(described(given) + " is incompatible with type hint '" + type.full_name() + "'");
@@ -205,8 +188,8 @@ enum_value convert_to_enum(const std::shared_ptr<const enum_type>& type, const i
   const auto* text = value.get_if<std::string>();
   const auto* number = value.get_if<integer>();
   if (!text && !number && !value.is<bool>()) {
-    refuse("Value " + value_text(given) + " (" + python_type_name(given) + ") is not a valid input for <enum '" +
-           type->name + "'>");
+    refuse("Value " + value_text(given) + " (" + given_type_name(given) +
+           ") is not a valid input for <enum '" + type->name + "'>");
   }
   std::string_view name = text ? std::string_view(*text) : std::string_view();
   const std::string prefix = type->name + ".";
@@ -220,21 +203,25 @@ enum_value convert_to_enum(const std::shared_ptr<const enum_type>& type, const i
 key convert_key(const value_type& key_type, const key& given) {
   if (key_type.is<any_type>()) return given;
   if (key_type.is<bool_type>() && (given == key(false) || given == key(true))) return key(given == key(true));
-  if (const auto* members = key_type.get_if<std::shared_ptr<const enum_type>>()) return convert_enum_key(*members, given);
+  if (const auto* members = key_type.get_if<std::shared_ptr<const enum_type>>())
+    return convert_enum_key(*members, given);
   if (key_has_type(key_type, given)) return given;
-  throw value_refusal(kinds::key_validation_error, "Key " + given.to_string() + " (" + key_type_name(given) +
+  throw value_refusal(kinds::key_validation_error, "Key " + given.to_string() + " (" +
+                                                       std::string(python_type_name(*node_of(given))) +
                                                        ") is incompatible with (" + key_type.name + ")");
 }
 
-std::string python_type_name(const incoming& given) {
-  if (const record_type* record = record_of(*given.value); record && !given.from_config) return record->name;
-  return std::visit(type_namer{given.from_config}, given.value->get());
+std::string given_type_name(const incoming& given) {
+  const node& value = *given.value;
+  if (given.from_config && value.as_map()) return "DictConfig";
+  if (given.from_config && value.as_list()) return "ListConfig";
+  if (value.is<path_value>()) return "pathlib.PosixPath";
+  return object_type_name(value);
 }
 
-std::string python_object_name(const node& value) {
+std::string object_type_name(const node& value) {
   if (const record_type* record = record_of(value)) return record->name;
-  if (value.is<path_value>()) return "PosixPath";
-  return std::visit(type_namer{false}, value.get());
+  return std::string(python_type_name(value));
 }
 
 std::string value_text(const incoming& given) {

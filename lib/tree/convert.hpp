@@ -9,18 +9,20 @@
 
 namespace hydranth::impl {
 
-/// A value that its type refuses. It doesn't say where the value stands: who knows that makes an `error` of it.
+/// A value that its type refuses. It doesn't say where the value stands: who knows that makes an `error` of
+/// it.
 class value_refusal : public std::runtime_error {
  public:
-  value_refusal(std::string_view kind, const std::string& message) : std::runtime_error(message), m_kind(kind) {}
+  value_refusal(std::string_view kind, const std::string& message)
+      : std::runtime_error(message), m_kind(kind) {}
   [[nodiscard]] const std::string& kind() const { return m_kind; }
 
  private:
   std::string m_kind;
 };
 
-/// A value on its way into a tree. OmegaConf treats a plain value (Python's list or dict) and the node of another config
-/// differently in places, and names their types differently: `dict` and `DictConfig`.
+/// A value on its way into a tree. OmegaConf treats a plain value (Python's list or dict) and the node of
+/// another config differently in places, and names their types differently: `dict` and `DictConfig`.
 struct incoming {
   node_ptr value;
   bool from_config = false;
@@ -29,8 +31,9 @@ struct incoming {
 /// Null, missing or an interpolation: what every type takes as it is (null only if it is optional).
 [[nodiscard]] bool is_special(const node& value);
 
-/// The value as the scalar type holds it: text becomes a number, a number text, a name a member. Special values pass.
-/// Throws value_refusal. Precondition: the type is no container, record or union. (OmegaConf, `ValueNode`s)
+/// The value as the scalar type holds it: text becomes a number, a number text, a name a member. Special
+/// values pass. Throws value_refusal. Precondition: the type is no container, record or union. (OmegaConf,
+/// `ValueNode`s)
 [[nodiscard]] node::value convert_scalar(const value_type& type, const incoming& given);
 
 /// Throws value_refusal unless the value's own type is one of the union's. (OmegaConf, `UnionNode`)
@@ -45,10 +48,10 @@ void check_union(const value_type& type, const incoming& given);
 /// The key as the map's key type has it. Throws value_refusal with `KeyValidationError`.
 [[nodiscard]] key convert_key(const value_type& key_type, const key& given);
 
-/// The name of a value's Python type: `int`, `pathlib.PosixPath`, `DictConfig`.
-[[nodiscard]] std::string python_type_name(const incoming& given);
-/// The same as OmegaConf's type checks name it: `dict` for every map but records.
-[[nodiscard]] std::string python_object_name(const node& value);
+/// The name of a value's Python type as messages have it: `int`, `pathlib.PosixPath`, `DictConfig`.
+[[nodiscard]] std::string given_type_name(const incoming& given);
+/// What OmegaConf's type checks take a value for: a record's name, `dict`, `list`, `int`.
+[[nodiscard]] std::string object_type_name(const node& value);
 /// As Python's str() of the value: a record that isn't in a config yet is written as a call, `Name(x=1)`.
 [[nodiscard]] std::string value_text(const incoming& given);
 

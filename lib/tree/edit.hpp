@@ -39,25 +39,18 @@ struct update_options {
 [[nodiscard]] node_ptr update_from_dotlist(const node_ptr& root, std::span<const std::string> dotlist,
                                            const dereferencer& dereference = {});
 
-/// Sets the value of a map's key, new or not. (OmegaConf, `DictConfig.__setitem__`)
-[[nodiscard]] node_ptr set_key(const node_ptr& root, const key_path& map, const key& name,
-                               const node_ptr& value);
-/// Sets a list's item, from the end if the index is negative.
-[[nodiscard]] node_ptr set_item(const node_ptr& root, const key_path& list, std::ptrdiff_t index,
-                                const node_ptr& value);
+/// Sets what a container has under the key: a map's value, new or not, or a list's item, from the end if the
+/// index is negative. (OmegaConf, `container[key] = value`)
+[[nodiscard]] node_ptr set(const node_ptr& root, const key_path& container, const key& name,
+                           const node_ptr& value);
+/// Removes it. (OmegaConf, `del container[key]`)
+[[nodiscard]] node_ptr erase(const node_ptr& root, const key_path& container, const key& name);
 [[nodiscard]] node_ptr append(const node_ptr& root, const key_path& list, const node_ptr& value);
 /// Python's list.insert: an index beyond either end is that end.
 [[nodiscard]] node_ptr insert(const node_ptr& root, const key_path& list, std::ptrdiff_t index,
                               const node_ptr& value);
-/// (OmegaConf, `DictConfig.__delitem__`)
-[[nodiscard]] node_ptr delete_key(const node_ptr& root, const key_path& map, const key& name);
-[[nodiscard]] node_ptr delete_item(const node_ptr& root, const key_path& list, std::ptrdiff_t index);
 
 /// The map with only these keys, in its own order. (OmegaConf, `masked_copy`)
 [[nodiscard]] node_ptr masked_copy(const node& map, std::span<const std::string> keys);
-
-/// The full keys of all missing values, in the order of the tree. (OmegaConf, `missing_keys`)
-[[nodiscard]] std::vector<std::string> missing_keys(const node_ptr& root,
-                                                    const dereferencer& dereference = {});
 
 }  // namespace hydranth::impl

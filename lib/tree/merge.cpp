@@ -4,7 +4,8 @@
 
 #include "lib/report/locate.hpp"
 #include "lib/tree/assign.hpp"
-#include "lib/tree/place.hpp"
+#include "lib/tree/edit_frame.hpp"
+#include "lib/tree/merge_below.hpp"
 #include "lib/tree/retype.hpp"
 #include "lib/tree/typing.hpp"
 
@@ -29,8 +30,8 @@ node_ptr with_flags_of(node_ptr target, const node& source) {
   return target;
 }
 
-/// A map or list that was null, missing or an interpolation, made ready to be merged into: empty, or a record's defaults.
-/// (OmegaConf, `expand` in `BaseContainer._map_merge`)
+/// A map or list that was null, missing or an interpolation, made ready to be merged into: empty, or a
+/// record's defaults. (OmegaConf, `expand` in `BaseContainer._map_merge`)
 node_ptr expanded(const node& target) {
   const value_type_ptr declared = declared_type_ptr(target);
   node_ptr fresh;
@@ -44,21 +45,24 @@ node_ptr expanded(const node& target) {
   return with_flags_of(std::move(fresh), target);
 }
 
-/// The target takes over what is declared of the source: a map that a record is merged into becomes one. (OmegaConf,
+/// The target takes over what is declared of the source: a map that a record is merged into becomes one.
+/// (OmegaConf,
 /// `_update_types`)
 node_ptr with_types_of(node_ptr target, const node& source) {
   if (!source.type()) return target;
-  if (record_of(source)) target = target->with_type(typing_of(declared_type_ptr(*target), source.type()->object));
+  if (record_of(source))
+    target = target->with_type(typing_of(declared_type_ptr(*target), source.type()->object));
   if (declared_type(*target).is<any_type>()) target = retyped(target, declared_type_ptr(source));
   return target;
 }
 
 /// Can the source be merged into this map at all? (OmegaConf, `DictConfig._validate_merge`)
-void check_mergeable(const place* parent, const step& where, const node_ptr& target, const node_ptr& given) {
+void check_mergeable(const edit_frame* parent, const step& where, const node_ptr& target,
+                     const node_ptr& given) {
   if (!target->type()) return;
   const node& source = *given;
   if (source.is_null() && !accepts_null(declared_type(*target))) {
-    const place self(parent, where, target);
+    const edit_frame self(parent, where, target);
     const error failure =
         self.failure(kinds::validation_error, "field '" + full_key(self.path()) + "' is not Optional");
     throw at_place(failure, source.origin());
@@ -70,29 +74,30 @@ void check_mergeable(const place* parent, const step& where, const node_ptr& tar
   const record_type* offered = record_of(source);
   if (!wanted || source.is_missing() || source.is_null()) return;
   if (source.as_map() && (!offered || offered->is_derived_from(*wanted))) return;
-  refuse("Merge error: " + python_object_name(source) + " is not a subclass of " + wanted->name +
+  refuse("Merge error: " + object_type_name(source) + " is not a subclass of " + wanted->name +
          ". value: " + value_text({given, true}));
 }
 
-/// Merges nodes into nodes, down the two trees at once. The places on the stack know the root as far as it is merged:
-/// that is what a target's interpolation is looked up in.
+/// Merges nodes into nodes, down the two trees at once. The places on the stack know the root as far as it is
+/// merged: that is what a target's interpolation is looked up in.
 class merger {
  public:
   explicit merger(const dereferencer& dereference) : m_dereference(dereference) {}
 
   /// Throws value_refusal, too. Precondition: both are containers or declared as such. (OmegaConf,
   /// `BaseContainer._merge_with`)
-  [[nodiscard]] node_ptr containers(const place* parent, const step& where, const node_ptr& target,
+  [[nodiscard]] node_ptr containers(const edit_frame* parent, const step& where, const node_ptr& target,
                                     const node_ptr& source) const {
     const node_class kind = node_class_of(*target);
     if (kind != node_class_of(*source)) {
       throw value_refusal(kinds::config_type_error, "Cannot merge DictConfig with ListConfig");
     }
-    return kind == node_class::map ? maps(parent, where, target, source) : lists(parent, where, target, source);
+    return kind == node_class::map ? maps(parent, where, target, source)
+                                   : lists(parent, where, target, source);
   }
 
  private:
-  [[nodiscard]] node_ptr maps(const place* parent, const step& where, const node_ptr& target,
+  [[nodiscard]] node_ptr maps(const edit_frame* parent, const step& where, const node_ptr& target,
                               const node_ptr& source) const {
     if (source->is_null() || source->is_interpolation()) {
       return with_types_of(replaced(parent, where, target, source), *source);
@@ -100,12 +105,13 @@ class merger {
     check_mergeable(parent, where, target, source);
     if (source->is_missing()) return with_flags_of(with_types_of(target, *source), *source);
 
+    if (target->is_null()) throw value_refusal("AttributeError", "a map cannot be merged into null");
     const node_ptr base = target->as_map() ? target : expanded(*target);
     node_ptr merged = base;
     if (!source->as_map()->empty()) {
-      place self(parent, where, base);
+      edit_frame self(parent, where, base);
       // What a record brings along may be added to a struct.
-      if (record_of(*source)) self.open_struct();
+      if (record_of(*source)) self.accept_new_keys();
       map_value content = *base->as_map();
       self.set_draft(&content);
       for (const map_value::entry& entry : *source->as_map()) merge_entry(self, content, entry);
@@ -114,7 +120,7 @@ class merger {
     return with_flags_of(with_types_of(std::move(merged), *source), *source);
   }
 
-  void merge_entry(const place& self, map_value& content, const map_value::entry& entry) const {
+  void merge_entry(const edit_frame& self, map_value& content, const map_value::entry& entry) const {
     const node& source = *entry.value;
     const incoming given{entry.value, true};
     node_ptr target = find(self, content, entry.name);
@@ -139,7 +145,7 @@ class merger {
   }
 
   /// The target under a key that the map's key type may spell otherwise; null if there is none.
-  [[nodiscard]] static node_ptr find(const place& self, const map_value& content, const key& name) {
+  [[nodiscard]] static node_ptr find(const edit_frame& self, const map_value& content, const key& name) {
     const auto* declared = declared_type(self.container()).get_if<dict_type>();
     if (!declared) return content.get(name);
     try {
@@ -149,9 +155,9 @@ class merger {
     }
   }
 
-  /// The target as something that can be merged into: a declared container that is null is made, and the container that
-  /// an interpolation leads to is copied to its place.
-  [[nodiscard]] node_ptr prepared(const place& self, map_value& content, const map_value::entry& entry,
+  /// The target as something that can be merged into: a declared container that is null is made, and the
+  /// container that an interpolation leads to is copied to its place.
+  [[nodiscard]] node_ptr prepared(const edit_frame& self, map_value& content, const map_value::entry& entry,
                                   node_ptr target) const {
     const node& source = *entry.value;
     if (target->is_null() && is_container_class(*target) && !source.is_missing() && !source.is_null()) {
@@ -168,7 +174,8 @@ class merger {
   }
 
   /// A new value of a map of records starts from the record's defaults; null if the map isn't one.
-  [[nodiscard]] static node_ptr added_record(const place& self, map_value& content, const map_value::entry& entry) {
+  [[nodiscard]] static node_ptr added_record(const edit_frame& self, map_value& content,
+                                             const map_value::entry& entry) {
     const value_type_ptr element = element_type(self.container());
     const auto* record = element->get_if<record_type_ptr>();
     if (!record || entry.value->is_missing()) return nullptr;
@@ -176,8 +183,10 @@ class merger {
     return find(self, content, entry.name);
   }
 
-  /// A missing value leaves the target as it is, once it was seen that it might be set and fits what is declared.
-  static void keep(const place& self, map_value& content, const map_value::entry& entry, const node_ptr& target) {
+  /// A missing value leaves the target as it is, once it was seen that it might be set and fits what is
+  /// declared.
+  static void keep(const edit_frame& self, map_value& content, const map_value::entry& entry,
+                   const node_ptr& target) {
     if (node_class_of(*target) != node_class::any) return;
     node_ptr kept = target;
     if (node_class_of(*entry.value) == node_class::scalar) {
@@ -185,32 +194,33 @@ class merger {
         node::value content_of_kept = convert_scalar(declared_type(*entry.value), {target});
         kept = entry.value->with_value(std::move(content_of_kept))->with_origin(target->origin());
       } catch (const value_refusal& refusal) {
-        throw self.failure(refusal, entry.name, *entry.value);
+        throw self.failure(refusal, step_text(entry.name), *entry.value);
       }
     }
     assign_key(self, content, entry.name, {kept, true});
   }
 
-  [[nodiscard]] static node_ptr converted(const place& self, const map_value::entry& entry, const node_ptr& target) {
+  [[nodiscard]] static node_ptr converted(const edit_frame& self, const map_value::entry& entry,
+                                          const node_ptr& target) {
     try {
       return replace_value(target, {entry.value}, self, entry.name);
     } catch (const value_refusal& refusal) {
-      throw self.failure(refusal, entry.name, *entry.value);
+      throw self.failure(refusal, step_text(entry.name), *entry.value);
     }
   }
 
   /// A target of the source's value, which is null, missing or an interpolation.
-  [[nodiscard]] static node_ptr replaced(const place* parent, const step& where, const node_ptr& target,
+  [[nodiscard]] static node_ptr replaced(const edit_frame* parent, const step& where, const node_ptr& target,
                                          const node_ptr& source) {
-    const place outer(target);
+    const edit_frame outer(target);
     return replace_value(target, {source, true}, parent ? *parent : outer, where);
   }
 
-  [[nodiscard]] node_ptr lists(const place* parent, const step& where, const node_ptr& target,
+  [[nodiscard]] node_ptr lists(const edit_frame* parent, const step& where, const node_ptr& target,
                                const node_ptr& source) const {
     if (source->is_missing()) return with_flags_of(target, *source);
     if (!source->as_list()) return with_flags_of(replaced(parent, where, target, source), *source);
-    const place self(parent, where, target);
+    const edit_frame self(parent, where, target);
     const value_type_ptr element = element_type(*target);
     list_value content;
     content.items.reserve(source->as_list()->items.size());
@@ -232,12 +242,12 @@ class merger {
 };
 
 /// (OmegaConf, `BaseContainer.merge_with`)
-node_ptr merged_into(const place* parent, const step& where, const node_ptr& target, const node_ptr& source,
-                     const dereferencer& dereference) {
+node_ptr merged_into(const edit_frame* parent, const step& where, const node_ptr& target,
+                     const node_ptr& source, const dereferencer& dereference) {
   try {
     return merger(dereference).containers(parent, where, target, source);
   } catch (const value_refusal& refusal) {
-    const place self(parent, where, target);
+    const edit_frame self(parent, where, target);
     throw at_place(self.failure(refusal.kind(), refusal.what()), source->origin());
   }
 }
@@ -260,11 +270,16 @@ node_ptr merge(const node_ptr& target, const node_ptr& source, const dereference
   return merge(configs, dereference);
 }
 
+node_ptr merge_below(const edit_frame& container, const step& where, const node_ptr& target,
+                     const node_ptr& source, const dereferencer& dereference) {
+  return merged_into(&container, where, target, source, dereference);
+}
+
 node_ptr merge_at(const node_ptr& root, const key_path& path, const node_ptr& source,
                   const dereferencer& dereference) {
   if (path.empty()) return merged_into(nullptr, std::size_t{0}, root, source, dereference);
   const key_path above(path.begin(), path.end() - 1);
-  place_chain chain(root, above);
+  frame_chain chain(root, above);
   const node_ptr target = node_at(root, path);
   return with_node_at(root, path, merged_into(&chain.last(), path.back(), target, source, dereference));
 }

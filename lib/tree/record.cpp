@@ -27,7 +27,7 @@ void check_declaration(const record_type::field& field) {
 node_ptr make_record(const record_type_ptr& type, const value_type_ptr& declared) {
   // The fields' errors are about an instance that stands nowhere.
   const node_ptr instance = node::make(map_value{}, {}, typing_of(types::any(), type));
-  place self(instance);
+  edit_frame self(instance);
   self.open();
   map_value content;
   content.reserve(type->fields.size());

@@ -11,7 +11,7 @@ namespace hydranth::impl {
 namespace {
 
 [[noreturn]] void refuse(const node_ptr& value, const value_type& type) {
-  const std::string name = python_type_name({value, true});
+  const std::string name = given_type_name({value, true});
   const std::string shown =
       value->is_container() ? "'" + name + "'" : "Value " + python_repr(*value) + " (" + name + ")";
   throw value_refusal(kinds::validation_error, shown + " is incompatible with type hint '" + type.name + "'");
@@ -20,9 +20,9 @@ namespace {
 void check_shallow(const node_ptr& value, const value_type& type) {
   if (value->is_null() && !accepts_null(type)) refuse(value, type);
   if (is_special(*value)) return;
-  const bool fits = type.is<list_type>()                     ? value->as_list() != nullptr
+  const bool fits = type.is<list_type>()                    ? value->as_list() != nullptr
                     : type.is<dict_type>() || type.record() ? value->as_map() != nullptr
-                                                             : holds_type(type, *value);
+                                                            : holds_type(type, *value);
   if (!fits) refuse(value, type);
 }
 
@@ -38,8 +38,9 @@ map_value retyped_values(const map_value& map, const dict_type& type) {
   values.reserve(map.size());
   for (const map_value::entry& entry : map) {
     if (!type.key->is<any_type>() && !(convert_key(*type.key, entry.name) == entry.name)) {
-      throw value_refusal(kinds::key_validation_error,
-                          "Key " + entry.name.to_string() + " is incompatible with key type hint '" + type.key->name + "'");
+      throw value_refusal(
+          kinds::key_validation_error,
+          "Key " + entry.name.to_string() + " is incompatible with key type hint '" + type.key->name + "'");
     }
     values.set(entry.name, retyped(entry.value, type.element));
   }

@@ -109,7 +109,8 @@ value_type_ptr optional(const value_type_ptr& type) {
 
 }  // namespace types
 
-record_type_ptr define_record(std::string name, std::vector<record_type::field> fields, record_type_ptr base) {
+record_type_ptr define_record(std::string name, std::vector<record_type::field> fields,
+                              record_type_ptr base) {
   record_type defined{std::move(name), std::move(base), {}};
   if (defined.base) defined.fields = defined.base->fields;
   for (record_type::field& added : fields) {

@@ -87,8 +87,8 @@ struct typing {
   record_type_ptr object;
 };
 
-/// What a node is to OmegaConf, whatever it holds right now: a field that is declared as a map stays one while it is null,
-/// missing or an interpolation.
+/// What a node is to OmegaConf, whatever it holds right now: a field that is declared as a map stays one
+/// while it is null, missing or an interpolation.
 enum class node_class { any, scalar, union_, list, map };
 [[nodiscard]] node_class node_class_of(const node& value);
 

@@ -1,4 +1,4 @@
-#include "lib/tree/place.hpp"
+#include "lib/tree/edit_frame.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -8,7 +8,7 @@
 
 namespace hydranth::impl {
 
-place::place(const place* parent, step where, const node_ptr& container)
+edit_frame::edit_frame(const edit_frame* parent, step where, const node_ptr& container)
     : m_parent(parent), m_where(std::move(where)), m_container(&container) {
   const std::optional<bool> own_struct = container->own_flag(flag::struct_mode);
   m_struct = own_struct.value_or(parent && parent->m_struct);
@@ -17,50 +17,50 @@ place::place(const place* parent, step where, const node_ptr& container)
   m_readonly = container->own_flag(flag::readonly).value_or(parent && parent->m_readonly);
 }
 
-key_path place::path() const {
+key_path edit_frame::path() const {
   key_path steps;
-  for (const place* at = this; at->m_parent; at = at->m_parent) steps.push_back(at->m_where);
+  for (const edit_frame* at = this; at->m_parent; at = at->m_parent) steps.push_back(at->m_where);
   std::reverse(steps.begin(), steps.end());
   return steps;
 }
 
-node_ptr place::with_draft() const {
+node_ptr edit_frame::with_draft() const {
   return m_draft ? container().with_value(*m_draft) : *m_container;
 }
 
-node_ptr place::root_now() const {
+node_ptr edit_frame::root_now() const {
   node_ptr built = with_draft();
-  for (const place* at = this; at->m_parent; at = at->m_parent) {
+  for (const edit_frame* at = this; at->m_parent; at = at->m_parent) {
     built = with_node_at(at->m_parent->with_draft(), {at->m_where}, std::move(built));
   }
   return built;
 }
 
-void place::check_new_key(const key& name, std::string_view kind) const {
+void edit_frame::check_new_key(const key& name, std::string_view kind) const {
   if (!m_closed) return;
   const record_type* record = record_of(container());
   const std::string why = record ? "' not in '" + record->name + "'" : "' is not in struct";
-  throw failure(kind, "Key '" + name.to_string() + why, name);
+  throw failure(kind, "Key '" + name.to_string() + why, step_text(name));
 }
 
-error place::failure(std::string_view kind, std::string_view message, const step& child) const {
-  return config_error(kind, message, subject_in(container(), path(), step_text(child)));
+error edit_frame::failure(std::string_view kind, std::string_view message, std::string_view child) const {
+  return config_error(kind, message, subject_in(container(), path(), child));
 }
 
-error place::failure(std::string_view kind, std::string_view message) const {
+error edit_frame::failure(std::string_view kind, std::string_view message) const {
   return config_error(kind, message, subject_of(container(), path()));
 }
 
-error place::failure(const value_refusal& refusal, const step& child, const node& value) const {
+error edit_frame::failure(const value_refusal& refusal, std::string_view child, const node& value) const {
   return at_place(failure(refusal.kind(), refusal.what(), child), value.origin());
 }
 
-place_chain::place_chain(const node_ptr& root, const key_path& path) {
+frame_chain::frame_chain(const node_ptr& root, const key_path& path) {
   m_nodes.push_back(root);
-  m_places.emplace_back(m_nodes.back());
+  m_frames.emplace_back(m_nodes.back());
   for (const step& where : path) {
     m_nodes.push_back(node_at(m_nodes.back(), {where}));
-    m_places.emplace_back(&m_places.back(), where, m_nodes.back());
+    m_frames.emplace_back(&m_frames.back(), where, m_nodes.back());
   }
 }
 

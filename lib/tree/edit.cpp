@@ -1,0 +1,130 @@
+#include "lib/tree/edit.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <utility>
+
+#include "lib/tree/assign.hpp"
+#include "lib/tree/edit_frame.hpp"
+#include "lib/tree/edit_list.hpp"
+#include "lib/tree/python_type.hpp"
+#include "lib/tree/typing.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+/// Throws unless the key can be a list's index.
+std::ptrdiff_t list_index(const edit_frame& list, const key& name) {
+  if (const auto* flag = std::get_if<bool>(&name.get())) return *flag ? 1 : 0;
+  const auto* number = std::get_if<integer>(&name.get());
+  if (!number) {
+    const auto value = std::visit([](const auto& content) { return node::make(content); }, name.get());
+    throw list.failure(
+        kinds::key_validation_error,
+        "ListConfig indices must be integers or slices, not " + std::string(python_type_name(*value)),
+        step_text(name));
+  }
+  // No list is as long as an index beyond 64 bits.
+  constexpr std::int64_t beyond = std::numeric_limits<std::int64_t>::max();
+  return static_cast<std::ptrdiff_t>(number->as_int64().value_or(beyond));
+}
+
+void check_deletion(const edit_frame& map, const key& name) {
+  const auto refuse = [&](std::string_view kind, const std::string& why) {
+    throw map.failure(kind, why + " does not support deletion", step_text(name));
+  };
+  if (map.is_readonly()) refuse(kinds::readonly_config_error, "DictConfig in read-only mode");
+  if (map.is_struct()) refuse(kinds::config_type_error, "DictConfig in struct mode");
+  if (map.is_closed()) refuse(kinds::config_type_error, record_of(map.container())->name + " (DictConfig)");
+}
+
+node_ptr without_key(const edit_frame& self, const key& name) {
+  check_deletion(self, name);
+  const map_value& map = *self.container().as_map();
+  if (!map.contains(name)) {
+    throw self.failure(kinds::config_key_error, "Key not found: '" + name.to_string() + "'", step_text(name));
+  }
+  return without_node_at(self.container_ptr(), {name});
+}
+
+node_ptr without_item(const edit_frame& self, const key& name) {
+  if (self.is_readonly()) {
+    throw self.failure(kinds::readonly_config_error, "Cannot delete item from read-only ListConfig",
+                       step_text(name));
+  }
+  const auto position = position_of(self.container(), list_index(self, name));
+  if (!position) throw error("IndexError", "list assignment index out of range");
+  return without_node_at(self.container_ptr(), {*position});
+}
+
+}  // namespace
+
+std::optional<bool> effective_flag(const node_ptr& root, const key_path& path, flag which) {
+  std::optional<bool> setting;
+  node_ptr at = root;
+  for (std::size_t depth = 0; at; ++depth) {
+    if (const auto own = at->own_flag(which)) setting = own;
+    if (depth == path.size()) break;
+    at = node_at(at, {path[depth]});
+  }
+  return setting;
+}
+
+node_ptr with_flag_at(const node_ptr& root, const key_path& path, flag which, std::optional<bool> setting) {
+  return with_node_at(root, path, node_at(root, path)->with_flag(which, setting));
+}
+
+node_ptr set(const node_ptr& root, const key_path& container, const key& name, const node_ptr& value) {
+  frame_chain chain(root, container);
+  const edit_frame& self = chain.last();
+  if (self.container().as_list()) {
+    return with_node_at(root, container, with_item(self, list_index(self, name), {value}));
+  }
+  map_value content = *self.container().as_map();
+  assign_key(self, content, name, {value});
+  return with_node_at(root, container, self.container().with_value(std::move(content)));
+}
+
+node_ptr erase(const node_ptr& root, const key_path& container, const key& name) {
+  frame_chain chain(root, container);
+  const edit_frame& self = chain.last();
+  return with_node_at(root, container,
+                      self.container().as_list() ? without_item(self, name) : without_key(self, name));
+}
+
+node_ptr append(const node_ptr& root, const key_path& list, const node_ptr& value) {
+  frame_chain chain(root, list);
+  const edit_frame& self = chain.last();
+  list_value content = *self.container().as_list();
+  content.items.push_back(assign_item(self, content.items.size(), nullptr, {value}));
+  return with_node_at(root, list, self.container().with_value(std::move(content)));
+}
+
+node_ptr insert(const node_ptr& root, const key_path& list, std::ptrdiff_t index, const node_ptr& value) {
+  frame_chain chain(root, list);
+  const edit_frame& self = chain.last();
+  if (self.is_readonly()) {
+    throw self.failure(kinds::readonly_config_error, "Cannot insert into a read-only ListConfig",
+                       std::to_string(index));
+  }
+  list_value content = *self.container().as_list();
+  const auto size = static_cast<std::ptrdiff_t>(content.items.size());
+  const std::ptrdiff_t position = std::clamp<std::ptrdiff_t>(index < 0 ? index + size : index, 0, size);
+  content.items.insert(content.items.begin() + position,
+                       assign_item(self, static_cast<std::size_t>(position), nullptr, {value}));
+  return with_node_at(root, list, self.container().with_value(std::move(content)));
+}
+
+node_ptr masked_copy(const node& map, std::span<const std::string> keys) {
+  map_value content;
+  for (const map_value::entry& entry : *map.as_map()) {
+    const std::string* name = entry.name.text();
+    if (name && std::find(keys.begin(), keys.end(), *name) != keys.end())
+      content.set(entry.name, entry.value);
+  }
+  return node::make(std::move(content), map.origin());
+}
+
+}  // namespace hydranth::impl

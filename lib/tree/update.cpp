@@ -1,0 +1,150 @@
+// Setting the value under a key's text (edit.hpp).
+#include <utility>
+
+#include "grammar/parse.hpp"
+#include "lib/report/locate.hpp"
+#include "lib/tree/assign.hpp"
+#include "lib/tree/edit.hpp"
+#include "lib/tree/edit_frame.hpp"
+#include "lib/tree/edit_list.hpp"
+#include "lib/tree/from_ast.hpp"
+#include "lib/tree/merge_below.hpp"
+#include "lib/tree/python_number.hpp"
+#include "lib/tree/typing.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+/// A path of more elements is refused: trees of that depth could not be walked.
+constexpr std::size_t most_elements = 1000;
+
+bool is_container_class(const node_ptr& value) {
+  if (!value) return false;
+  const node_class kind = node_class_of(*value);
+  return kind == node_class::map || kind == node_class::list;
+}
+
+std::ptrdiff_t index_of_element(const std::string& element) {
+  const auto number = read_python_int(element);
+  const auto index = number ? number->as_int64() : std::nullopt;
+  if (!index) throw error(kinds::value_error, "invalid literal for int() with base 10: '" + element + "'");
+  return static_cast<std::ptrdiff_t>(*index);
+}
+
+/// The value of `key=value`, which is YAML. Nothing is null.
+node_ptr read_value(const std::string& entry, std::size_t begin) {
+  const grammar::source_ptr whole = grammar::source::make("dotlist", entry);
+  const grammar::range where{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(entry.size())};
+  try {
+    return from_ast(*grammar::parse_yaml(grammar::source::make_part(entry.substr(begin), {whole, where})));
+  } catch (const grammar::syntax_error& refusal) {
+    throw to_error(refusal, kinds::scanner_error);
+  }
+}
+
+class updater {
+ public:
+  updater(update_options options, const dereferencer& dereference)
+      : m_options(options), m_dereference(dereference) {}
+
+  /// The container with the value set below it.
+  [[nodiscard]] node_ptr updated(edit_frame& self, std::span<const std::string> elements,
+                                 const node_ptr& value) const {
+    if (m_options.force_add) self.open_struct();
+    if (elements.size() == 1) return with_last(self, elements.front(), value);
+    const node_ptr through = with_container(self, elements.front());
+    const step where = step_of(*through, elements.front());
+    const node_ptr child = node_at(through, {where});
+    if (!child->is_container()) {
+      throw error(kinds::assertion_error, "Unexpected type for root: " + object_type_name(*child));
+    }
+    edit_frame below(&self, where, child);
+    return with_node_at(through, {where}, updated(below, elements.subspan(1), value));
+  }
+
+ private:
+  /// The container, with a container under the element: an empty map takes the place of anything else.
+  /// (OmegaConf looks a negative index up here and does not find it, but sets it then.)
+  [[nodiscard]] node_ptr with_container(const edit_frame& self, const std::string& element) const {
+    const node& container = self.container();
+    if (const map_value* map = container.as_map()) {
+      if (is_container_class(map->get(element))) return self.container_ptr();
+      return with_key(self, element, node::make(map_value{}), kinds::config_key_error);
+    }
+    if (!read_python_int(element))
+      throw error(kinds::type_error, "Index '" + element + "' (str) is not an int");
+    const std::ptrdiff_t index = index_of_element(element);
+    const auto& items = container.as_list()->items;
+    const bool found = index >= 0 && static_cast<std::size_t>(index) < items.size();
+    if (found && is_container_class(items[static_cast<std::size_t>(index)])) return self.container_ptr();
+    return with_item(self, index, {node::make(map_value{})});
+  }
+
+  [[nodiscard]] static step step_of(const node& container, const std::string& element) {
+    if (container.as_map()) return key(element);
+    return *position_of(container, index_of_element(element));
+  }
+
+  [[nodiscard]] static node_ptr with_key(const edit_frame& self, const std::string& element,
+                                         const node_ptr& value, std::string_view unknown_key_kind) {
+    map_value content = *self.container().as_map();
+    assign_key(self, content, element, {value}, unknown_key_kind);
+    return self.container().with_value(std::move(content));
+  }
+
+  [[nodiscard]] node_ptr with_last(edit_frame& self, const std::string& element,
+                                   const node_ptr& value) const {
+    if (const map_value* map = self.container().as_map()) {
+      if (m_options.merge && value->is_container()) {
+        const node_ptr target = map->get(element);
+        if (!target) self.check_new_key(element, kinds::config_attribute_error);
+        if (is_container_class(target)) return merged(self, key(element), target, value);
+      }
+      return with_key(self, element, value, kinds::config_attribute_error);
+    }
+    const std::ptrdiff_t index = index_of_element(element);
+    if (m_options.merge && value->is_container()) {
+      const std::size_t position = existing_position(self, index);
+      const node_ptr& target = self.container().as_list()->items[position];
+      if (is_container_class(target)) return merged(self, position, target, value);
+    }
+    return with_item(self, index, {value});
+  }
+
+  [[nodiscard]] node_ptr merged(const edit_frame& self, const step& where, const node_ptr& target,
+                                const node_ptr& value) const {
+    return with_node_at(self.container_ptr(), {where},
+                        merge_below(self, where, target, value, m_dereference));
+  }
+
+  update_options m_options;
+  const dereferencer& m_dereference;
+};
+
+}  // namespace
+
+node_ptr update(const node_ptr& root, std::string_view key_text, const node_ptr& value,
+                update_options options, const dereferencer& dereference) {
+  const std::vector<std::string> elements = split_key(key_text);
+  if (elements.size() > most_elements) {
+    throw error(kinds::config_key_error,
+                "the key has more than " + std::to_string(most_elements) + " elements");
+  }
+  edit_frame self(root);
+  return updater(options, dereference).updated(self, elements, value);
+}
+
+node_ptr update_from_dotlist(const node_ptr& root, std::span<const std::string> dotlist,
+                             const dereferencer& dereference) {
+  node_ptr updated = root;
+  for (const std::string& entry : dotlist) {
+    const std::size_t sign = entry.find('=');
+    const std::string name = entry.substr(0, sign);
+    const node_ptr value = sign == std::string::npos ? node::make(null_value{}) : read_value(entry, sign + 1);
+    updated = update(updated, name, value, {}, dereference);
+  }
+  return updated;
+}
+
+}  // namespace hydranth::impl
