@@ -1,0 +1,92 @@
+#pragma once
+
+#include "grammar/rules/lexical.hpp"
+
+/// Hydra's overrides: rules only. The names follow the table in grammar/README.md.
+///
+/// Nothing is read twice but names and white space: after an opening bracket or a comma there is no way back,
+/// so reading takes linear time however deep a value nests. (Hydra, `OverrideParser.g4`)
+namespace hydranth::grammar::rules::override_ {
+
+using namespace tao::pegtl;
+
+// Keys
+struct dollar_identifier : seq<sor<alpha, one<'_', '$'>>, star<sor<alnum, one<'_', '-', '$'>>>> {};
+struct path_part : sor<dollar_identifier, lexical::unsigned_integer> {};
+struct dot_path : seq<path_part, plus<one<'.'>, path_part>> {};
+struct name : sor<dot_path, dollar_identifier> {};
+// What looks like one name is one name: `a$b` and `a.b` are no parts of a group.
+struct plain_name : seq<not_at<dot_path>, lexical::identifier, not_at<one<'$'>>> {};
+struct group_name : lexical::identifier {};
+struct group_part : seq<at<plain_name>, group_name> {};
+struct slash : one<'/'> {};
+struct next_group_part : if_must<slash, group_part> {};
+struct group : seq<at<plain_name, slash>, group_part, plus<next_group_part>> {};
+struct key_text : sor<group, name, success> {};
+struct package_text : sor<name, success> {};
+struct package : seq<one<'@'>, package_text> {};
+struct key : seq<key_text, opt<package>> {};
+
+// Primitives
+struct interpolation : seq<string<'$', '{'>, plus<not_one<'}'>>, one<'}'>> {};
+struct before_separator : at<one<',', ':', '=', '(', ')', ']', '}'>> {};
+struct inner_spaces : seq<lexical::spaces, not_at<before_separator>> {};
+struct colon_text : lexical::colon {};
+struct token : sor<interpolation, colon_text, inner_spaces, lexical::plain_token> {};
+struct primitive : plus<token> {};
+struct dict_key_token : seq<not_at<interpolation>, sor<inner_spaces, lexical::plain_token>> {};
+struct dict_key : plus<dict_key_token> {};
+
+// Quoted texts: a backslash takes the next character with it, so that pairs of them leave a quote alone.
+template <char Quote>
+struct quote_open : one<Quote> {};
+template <char Quote>
+struct quote_close : one<Quote> {};
+template <char Quote>
+struct quoted_text : star<sor<not_one<Quote, '\\'>, seq<one<'\\'>, any>>> {};
+template <char Quote>
+struct quoted : seq<quote_open<Quote>, quoted_text<Quote>, must<quote_close<Quote>>> {};
+
+// Lists, dicts, calls
+struct element;
+template <typename Item, typename Close>
+struct items : sor<Close, seq<Item, star<lexical::comma, Item>, must<Close>>> {};
+
+struct list_open : lexical::open_bracket {};
+struct list_close : lexical::close_bracket {};
+struct list : seq<list_open, items<must<element>, list_close>> {};
+
+struct dict_open : lexical::open_brace {};
+struct dict_close : lexical::close_brace {};
+struct dict_colon : lexical::colon {};
+struct dict_entry : must<dict_key, dict_colon, element> {};
+struct dict : seq<dict_open, items<dict_entry, dict_close>> {};
+
+struct parenthesis_open : lexical::separator<'('> {};
+struct parenthesis_close : lexical::after_blanks<')'> {};
+struct plain_word
+    : seq<not_at<sor<lexical::floating, lexical::boolean, lexical::null>>, lexical::identifier> {};
+struct call_name : lexical::identifier {};
+struct call_open : seq<at<plain_word, parenthesis_open>, call_name, parenthesis_open> {};
+struct argument_equal : lexical::separator<'='> {};
+struct argument_name : lexical::identifier {};
+struct name_of_argument : seq<at<plain_word, argument_equal>, argument_name, argument_equal> {};
+struct argument : seq<opt<name_of_argument>, must<element>> {};
+struct call : seq<call_open, items<argument, parenthesis_close>> {};
+
+struct element : sor<quoted<'\''>, quoted<'"'>, list, dict, call, primitive> {};
+
+// Overrides
+struct end : eof {};
+struct equal : seq<one<'='>, star<blank>> {};
+struct value : seq<must<element>, star<if_must<lexical::comma, element>>, must<end>> {};
+struct assignment : seq<equal, sor<end, value>> {};
+struct remove_mark : one<'~'> {};
+struct removal_rest : sor<end, assignment> {};
+struct removal : seq<remove_mark, key, must<removal_rest>> {};
+struct force_add_mark : string<'+', '+'> {};
+struct add_mark : one<'+'> {};
+struct setting : seq<opt<sor<force_add_mark, add_mark>>, key, must<assignment>> {};
+struct override_ : sor<removal, setting> {};
+
+}  // namespace hydranth::grammar::rules::override_
