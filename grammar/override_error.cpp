@@ -1,7 +1,9 @@
 #include "grammar/override_error.hpp"
 
+#include <algorithm>
 #include <string>
-#include <utility>
+
+#include "grammar/utf8.hpp"
 
 namespace hydranth::grammar {
 
@@ -34,12 +36,6 @@ struct surroundings {
   [[nodiscard]] std::string_view value() const { return text.substr(equal + 1); }
 };
 
-std::size_t code_point_length(std::string_view text, std::size_t offset) {
-  std::size_t end = offset + 1;
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
-  return end - offset;
-}
-
 std::string describe(const surroundings& at) {
   switch (at.here()) {
     case ' ':
@@ -54,7 +50,7 @@ std::string describe(const surroundings& at) {
       break;
   }
   if (static_cast<unsigned char>(at.here()) < 0x20 || at.here() == '\x7F') return "a control character";
-  return "`" + std::string(at.text.substr(at.offset, code_point_length(at.text, at.offset))) + "`";
+  return "`" + std::string(at.text.substr(at.offset, decode(at.text.substr(at.offset)).length)) + "`";
 }
 
 /// Characters that mean something, or nothing special, outside of quotes. All others are refused wherever
@@ -170,7 +166,8 @@ syntax_error override_error(const override_refusal& given) {
   const bool quote = !at.in_key() && is_one_of(at.here(), "'\"");
   if (quote && !is_closed_quote(at)) return unclosed_quote(refusal, at);
 
-  const auto length = at.at_end() ? 0 : static_cast<std::uint32_t>(code_point_length(text, refusal.offset));
+  const auto length =
+      at.at_end() ? 0 : static_cast<std::uint32_t>(decode(text.substr(refusal.offset)).length);
   syntax_error made(reason_of(refusal, at), {refusal.text, {refusal.offset, refusal.offset + length}});
   const bool nested = refusal.open_bracket.has_value();
   if (at.in_key()) {

@@ -42,14 +42,16 @@ struct bare_character : one<'/', '-', '\\', '+', '.', '$', '%', '*', '@', '?', '
 struct plain_token : sor<escapes, floating, integer, boolean, null, identifier, bare_character> {};
 
 // Separators own the white space around them, opening brackets that after them, closing brackets that before
-// them.
+// them. Where the character itself is missing nothing is consumed: an error's place is before the white space.
 template <char C>
-struct separator : seq<star<blank>, one<C>, star<blank>> {};
+struct after_blanks : seq<at<star<blank>, one<C>>, star<blank>, one<C>> {};
+template <char C>
+struct separator : seq<after_blanks<C>, star<blank>> {};
 struct comma : separator<','> {};
 struct colon : separator<':'> {};
 struct open_bracket : seq<one<'['>, star<blank>> {};
-struct close_bracket : seq<star<blank>, one<']'>> {};
+struct close_bracket : after_blanks<']'> {};
 struct open_brace : seq<one<'{'>, star<blank>> {};
-struct close_brace : seq<star<blank>, one<'}'>> {};
+struct close_brace : after_blanks<'}'> {};
 
 }  // namespace hydranth::grammar::rules::lexical

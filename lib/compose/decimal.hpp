@@ -1,0 +1,44 @@
+#pragma once
+
+#include <boost/multiprecision/cpp_int.hpp>
+#include <compare>
+#include <string>
+
+#include "lib/tree/integer.hpp"
+
+namespace hydranth::impl {
+
+/// A decimal number as Python's `decimal.Decimal` in its default context: exact when made, sums rounded to 28
+/// significant digits, half to even. Only what Hydra's ranges of floats need.
+class decimal {
+ public:
+  /// The exact binary value, which may have hundreds of digits.
+  explicit decimal(double value);
+  explicit decimal(const integer& value);
+
+  /// Throws InvalidOperation for infinities of different signs.
+  friend decimal operator+(const decimal& a, const decimal& b);
+  /// Exact. Throws InvalidOperation for nan.
+  friend std::strong_ordering operator<=>(const decimal& a, const decimal& b);
+  friend bool operator==(const decimal& a, const decimal& b) { return (a <=> b) == 0; }
+
+  /// The nearest float, half to even.
+  [[nodiscard]] double to_double() const;
+  /// As Python's str().
+  [[nodiscard]] std::string to_string() const;
+
+ private:
+  enum class kind { finite, infinite, nan };
+
+  decimal(boost::multiprecision::cpp_int coefficient, int exponent);
+  void round_to_context();
+
+  kind m_kind = kind::finite;
+  /// The sign alone, so that there is a negative zero.
+  bool m_negative = false;
+  /// The magnitude is coefficient * 10^exponent.
+  boost::multiprecision::cpp_int m_coefficient;
+  int m_exponent = 0;
+};
+
+}  // namespace hydranth::impl

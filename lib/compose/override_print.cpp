@@ -1,0 +1,105 @@
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "lib/compose/override_python.hpp"
+#include "lib/compose/override_value.hpp"
+#include "lib/tree/python_text.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+constexpr std::string_view escaped_characters = "\\()[]{}:=, \t";
+
+/// A run of backslashes is doubled where it would otherwise escape a quote: before one in the text, and at
+/// the end.
+std::string with_quotes(const quoted_text& quoted) {
+  std::string out(1, quoted.quote);
+  std::size_t run = 0;
+  for (const char c : quoted.text) {
+    if (c == quoted.quote) {
+      out.append(run, '\\');
+      out += '\\';
+    }
+    run = c == '\\' ? run + 1 : 0;
+    out += c;
+  }
+  out.append(run, '\\');
+  return out + quoted.quote;
+}
+
+struct printer {
+  std::string_view comma;
+  std::string_view colon;
+  std::string out;
+
+  void print(const override_value& value) {
+    if (value.is_sweep() && !value.get_if<glob_sweep>()) throw nested_sweep_error(value);
+    std::visit(*this, value.content);
+  }
+
+  void operator()(const null_value&) { out += "null"; }
+  void operator()(bool flag) { out += flag ? "True" : "False"; }
+  void operator()(const integer& number) { out += number.to_string(); }
+  void operator()(double number) { out += python_float(number); }
+  void operator()(const std::string& text) {
+    for (const char c : text) {
+      if (escaped_characters.find(c) != std::string_view::npos) out += '\\';
+      out += c;
+    }
+  }
+  void operator()(const quoted_text& quoted) { out += with_quotes(quoted); }
+  void operator()(const override_list& list) {
+    out += '[';
+    std::string_view separator;
+    for (const override_value& item : list.items) {
+      out += std::exchange(separator, comma);
+      print(item);
+    }
+    out += ']';
+  }
+  void operator()(const override_map& map) {
+    out += '{';
+    std::string_view separator;
+    for (const auto& [name, value] : map.entries) {
+      out += std::exchange(separator, comma);
+      print(name);
+      out += colon;
+      print(value);
+    }
+    out += '}';
+  }
+  void operator()(const choice_sweep&) {}
+  void operator()(const range_sweep&) {}
+  void operator()(const interval_sweep&) {}
+  /// A glob among other choices is printed as the map of its fields, patterns as texts.
+  void operator()(const glob_sweep& sweep) {
+    out += '{';
+    print_patterns("include", sweep.include);
+    out += comma;
+    print_patterns("exclude", sweep.exclude);
+    out += '}';
+  }
+  void print_patterns(std::string_view field, const std::vector<override_value>& patterns) {
+    out += field;
+    out += colon;
+    out += '[';
+    std::string_view separator;
+    for (const override_value& pattern : patterns) {
+      out += std::exchange(separator, comma);
+      print(pattern);
+    }
+    out += ']';
+  }
+};
+
+}  // namespace
+
+std::string print_value(const override_value& value, bool space_after_separator) {
+  printer made{space_after_separator ? ", " : ",", space_after_separator ? ": " : ":", {}};
+  made.print(value);
+  return std::move(made.out);
+}
+
+}  // namespace hydranth::impl

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "lib/compose/override.hpp"
+
+namespace hydranth::impl {
+
+/// What listing the elements of a sweep may need.
+struct sweep_context {
+  /// The configs of a group, sorted; for `glob`.
+  std::function<std::vector<std::string>(const std::string& group)> group_options;
+  /// For shuffled sweeps. The same seed gives the same order.
+  std::uint64_t shuffle_seed = 0;
+  /// No more than these; a range may have no end.
+  std::size_t most_elements = 10'000'000;
+};
+
+/// The elements of the override's sweep, printed as values of overrides, in order; only the first if there
+/// are more than `most_elements`. Throws hydranth::error as Hydra does: for an interval, for a step of zero,
+/// for patterns that are no texts. (Hydra, `Override.sweep_string_iterator`). Precondition: it is a sweep.
+[[nodiscard]] std::vector<std::string> sweep_elements(const config_override& sweep,
+                                                      const sweep_context& context);
+
+}  // namespace hydranth::impl
