@@ -1,12 +1,8 @@
 #pragma once
 
-#include <cstddef>
 #include <memory>
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "hydranth/world.hpp"
@@ -35,10 +31,12 @@ struct select_options {
   bool throw_on_resolution_failure = true;
 };
 
+class engine;
+
 /// Says what interpolations mean. Reading never changes a tree.
 ///
-/// All functions throw error with OmegaConf's kinds and texts, where it stands, and how reading came there. One
-/// evaluator belongs to one thread; any number of them may share a context.
+/// All functions but the last two throw error with OmegaConf's kinds and texts, where it stands, and how
+/// reading came there. One evaluator belongs to one thread; any number of them may share a context.
 class evaluator {
  public:
   explicit evaluator(evaluation_context context);
@@ -46,49 +44,51 @@ class evaluator {
   evaluator(const evaluator&) = delete;
   evaluator& operator=(const evaluator&) = delete;
 
-  /// What the node at the place is once interpolations are followed: the place itself unless it is one. What a map or
-  /// list holds is left as it is. (OmegaConf, `Node._dereference_node`)
+  /// What the node at the place is once interpolations are followed: the place itself unless it is one. What
+  /// a map or list holds is left as it is. (OmegaConf, `Node._dereference_node`)
   [[nodiscard]] place_ptr follow(const place_ptr& at);
 
-  /// The container's item, followed; negative indices don't count from the end. Throws ConfigKeyError,
-  /// ConfigIndexError, MissingMandatoryValue for `???`, ConfigTypeError if the place is no container. (OmegaConf,
+  /// The same; null if it can't be resolved.
+  [[nodiscard]] place_ptr try_follow(const place_ptr& at);
+
+  /// The container's item, followed. Throws error: `ConfigKeyError`, `ConfigIndexError`,
+  /// `MissingMandatoryValue` for
+  /// `???`, `ConfigTypeError` if the place is no container or the step is of the wrong type. (OmegaConf,
   /// `cfg[key]`)
   [[nodiscard]] place_ptr get(const place_ptr& container, const step& where);
 
-  /// The node at a path's text, followed; null if there is none. Leading dots lead up from the container. (OmegaConf,
-  /// `select_node`)
-  [[nodiscard]] place_ptr find(const place_ptr& container, std::string_view path, const select_options& options = {});
-
-  /// As OmegaConf.select: `find`, and the fallback where there is no node or it is `???`.
+  /// The node at a path's text below the container, followed; leading dots beyond the first one lead up. The
+  /// fallback, as a plain value, where there is no node or it is `???`. (OmegaConf.select)
   [[nodiscard]] place_ptr select(const place_ptr& container, std::string_view path,
                                  const select_options& options = {});
 
-  /// The subtree with every interpolation replaced by what it means. Texts that look like interpolations may remain:
-  /// they are texts. `???` stays, or is an error. (OmegaConf.to_container(resolve=True))
+  /// The subtree with every interpolation replaced by what it means. Texts that look like interpolations may
+  /// remain: they are texts. `???` stays, or is an error. (OmegaConf.to_container(resolve=True))
   [[nodiscard]] node_ptr resolved(const place_ptr& at, bool throw_on_missing = false);
 
-  /// The root with every interpolation replaced by its value, one after the other: later ones see what came of earlier
-  /// ones, and a reference to `???` becomes `???`. (OmegaConf.resolve)
+  /// The root with every interpolation replaced by its value, one after the other: later ones see what came
+  /// of earlier ones, and a reference to `???` becomes `???`. (OmegaConf.resolve)
   [[nodiscard]] node_ptr resolve_in_place(const node_ptr& root);
 
   /// Texts of warnings, each once, in order of appearance.
-  [[nodiscard]] const std::vector<std::string>& warnings() const { return m_warnings; }
+  [[nodiscard]] const std::vector<std::string>& warnings() const;
   void warn(std::string text);
 
-  /// The value of a text that is one element, as an argument of a resolver would be; as seen from the node. Throws
-  /// error (`GrammarParseError`). For `oc.decode`.
+  [[nodiscard]] const evaluation_context& context() const;
+
+  // For resolvers. What these throw says nothing yet of the key that it is about: let it pass.
+
+  /// The node at a path's text, followed; null if there is none. Without leading dots the path starts at the
+  /// root. Throws failure. (OmegaConf, `select_node` with an absolute key)
+  [[nodiscard]] place_ptr find(const place_ptr& container, std::string_view path,
+                               bool throw_on_missing = false);
+
+  /// The value of a text that is one element, as an argument of a resolver would be; as seen from the node.
+  /// Throws failure, and error (`GrammarParseError`) for a text that isn't.
   [[nodiscard]] place_ptr decode(const std::string& text, const place_ptr& node);
 
-  [[nodiscard]] const evaluation_context& context() const { return m_context; }
-
  private:
-  friend class expression_evaluator;
-  friend class path_finder;
-
-  evaluation_context m_context;
-  std::vector<std::string> m_warnings;
-  std::size_t m_depth = 0;
-  std::unordered_map<std::string, node_ptr> m_replaced;
+  std::unique_ptr<engine> m_engine;
 };
 
 /// For `merge`: what interpolations lead to; null where they can't be resolved.

@@ -12,12 +12,12 @@ class place;
 /// Never null unless a function says so.
 using place_ptr = std::shared_ptr<const place>;
 
-/// A node and where it stands: the containers from it up to its root. Nodes know nothing of the trees that hold them,
-/// and what `${.name}` or `${name}` means depends on exactly that.
+/// A node and where it stands: the containers from it up to its root. Nodes know nothing of the trees that
+/// hold them, and what `${.name}` or `${name}` means depends on exactly that.
 ///
-/// A node that an interpolation has made (`${oc.create:{a: 1}}`) stands in the container of that interpolation, without
-/// a key of its own. A *plain* value is one that a resolver returned: its lists and maps are no config nodes, and no
-/// path leads into them.
+/// A node that an interpolation has made (`${oc.create:{a: 1}}`) stands in the container of that
+/// interpolation, without a key of its own. A *plain* value is one that a resolver returned: its lists and
+/// maps are no config nodes, and no path leads into them.
 class place {
  public:
   /// A tree of its own.
@@ -37,14 +37,13 @@ class place {
   /// Nullopt for roots and for containers that an interpolation has made.
   [[nodiscard]] const std::optional<step>& where() const { return m_where; }
   [[nodiscard]] bool is_plain() const { return m_plain; }
-  /// True for maps and lists that paths can enter. Null and missing values of fields that are declared to hold maps or
-  /// lists are containers, too, as in OmegaConf.
+  /// True for maps and lists that paths can enter. Null and missing values of fields that are declared to
+  /// hold maps or lists are containers, too, as in OmegaConf.
   [[nodiscard]] bool is_container() const;
   [[nodiscard]] std::string full_key() const;
 
   place(const place&) = delete;
   place& operator=(const place&) = delete;
-  ~place();
 
  private:
   place() = default;

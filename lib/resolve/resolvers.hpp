@@ -31,8 +31,8 @@ struct resolver_call {
   void expect_arguments(std::size_t fewest, std::size_t most) const;
 };
 
-/// The function behind `${name:ARGUMENTS}`. It returns `place::plain` of a value, or the place of a node. Whatever it
-/// throws becomes an InterpolationResolutionError.
+/// The function behind `${name:ARGUMENTS}`. It returns `place::plain` of a value, or the place of a node.
+/// Whatever it throws becomes an InterpolationResolutionError.
 using resolver_function = std::function<place_ptr(const resolver_call&)>;
 
 /// The resolvers by name. Once filled it may be read from several threads at once.
@@ -56,7 +56,8 @@ class resolver_registry {
   std::map<std::string, entry, std::less<>> m_entries;
 };
 
-/// `oc.env`, `oc.decode`, `oc.create`, `oc.select`, `oc.deprecated`, `oc.dict.keys`, `oc.dict.values`. (OmegaConf)
+/// `oc.env`, `oc.decode`, `oc.create`, `oc.select`, `oc.deprecated`, `oc.dict.keys`, `oc.dict.values`.
+/// (OmegaConf)
 void add_builtin_resolvers(resolver_registry& registry);
 
 /// `hydra`, `now`, `python_version`. (Hydra, `setup_globals`)

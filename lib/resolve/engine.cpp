@@ -1,0 +1,27 @@
+#include "lib/resolve/engine.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "lib/resolve/failure.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+/// Chains of a thousand interpolations are fine; the stack of a thread holds this many with room to spare.
+constexpr std::size_t max_depth = 2000;
+
+}  // namespace
+
+engine::depth_guard::depth_guard(engine& counted) : m_counted(counted) {
+  if (m_counted.m_depth == max_depth) throw failure("RecursionError", "maximum recursion depth exceeded");
+  ++m_counted.m_depth;
+}
+
+void engine::warn(std::string text) {
+  if (std::find(m_warnings.begin(), m_warnings.end(), text) == m_warnings.end())
+    m_warnings.push_back(std::move(text));
+}
+
+}  // namespace hydranth::impl

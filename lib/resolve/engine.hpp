@@ -1,0 +1,118 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "grammar/ast/interpolation.hpp"
+#include "lib/resolve/evaluator.hpp"
+#include "lib/resolve/place.hpp"
+
+namespace hydranth::impl {
+
+/// The nodes whose values are being looked for, outermost first. One that comes up again makes a cycle.
+using visited_places = std::vector<place_ptr>;
+
+struct path_rules {
+  bool throw_on_missing = true;
+  bool throw_on_failure = true;
+};
+
+/// How interpolations are evaluated; throws failure. `evaluator` is its face, and makes errors of failures.
+class engine {
+ public:
+  /// The owner is what resolvers get to see.
+  engine(evaluation_context context, evaluator& owner) : m_context(std::move(context)), m_owner(owner) {}
+
+  [[nodiscard]] const evaluation_context& context() const { return m_context; }
+  [[nodiscard]] const std::vector<std::string>& warnings() const { return m_warnings; }
+  void warn(std::string text);
+
+  /// (OmegaConf, `Node._dereference_node`)
+  [[nodiscard]] place_ptr follow(const place_ptr& at, visited_places& visited);
+  /// Null where the rules say not to throw. Only failures to resolve are kept back.
+  [[nodiscard]] place_ptr follow(const place_ptr& at, visited_places& visited, const path_rules& rules);
+
+  /// The node under a path's text that starts in the container; null if there is none. (OmegaConf,
+  /// `Container._select_impl`)
+  [[nodiscard]] place_ptr find(const place_ptr& container, std::string_view path, visited_places& visited,
+                               const path_rules& rules);
+
+  /// The value of a text that is one element, as seen from the node. Throws error (`GrammarParseError`), too.
+  [[nodiscard]] place_ptr decode(const std::string& text, const place_ptr& node);
+
+  /// The container's child; in the middle of resolve_in_place, what it has become.
+  [[nodiscard]] place_ptr child(const place_ptr& container, const step& where) const;
+  /// From now on the node at the place has this value.
+  void replace(const place& at, node_ptr value);
+
+  /// Counts how deep the evaluation is. Throws failure (`RecursionError`) if it is too deep.
+  class depth_guard {
+   public:
+    explicit depth_guard(engine& counted);
+    ~depth_guard() { --m_counted.m_depth; }
+    depth_guard(const depth_guard&) = delete;
+    depth_guard& operator=(const depth_guard&) = delete;
+
+   private:
+    engine& m_counted;
+  };
+
+ private:
+  /// Where an expression stands: in the text of a node.
+  struct site {
+    const grammar::source_ptr& text;
+    const place_ptr& node;
+    visited_places& visited;
+  };
+
+  // evaluate_expression.cpp
+  [[nodiscard]] place_ptr evaluate(const std::vector<ast::part>& parts, const site& at);
+  [[nodiscard]] std::string concatenate(const std::vector<ast::part>& parts, const site& at);
+  [[nodiscard]] place_ptr evaluate(const ast::expression& made, const site& at);
+  [[nodiscard]] place_ptr evaluate(const ast::reference& made, const site& at);
+  [[nodiscard]] place_ptr evaluate(const ast::resolver_call& made, const site& at);
+  [[nodiscard]] place_ptr evaluate(const ast::element& made, const site& at);
+  [[nodiscard]] std::vector<place_ptr> evaluate(const ast::sequence& made, const site& at);
+  [[nodiscard]] place_ptr evaluate(const ast::map& made, const site& at);
+  [[nodiscard]] std::string key_text(const ast::path_element& made, const site& at);
+  [[nodiscard]] std::string resolver_name(const ast::resolver_call& made, const site& at);
+  [[nodiscard]] place_ptr call(const std::string& name, std::vector<std::string> texts,
+                               const std::vector<place_ptr>& arguments, const site& at);
+  friend struct element_evaluator;
+
+  // evaluate_path.cpp
+  [[nodiscard]] place_ptr find_reference(const std::string& path, const site& at);
+  [[nodiscard]] place_ptr select_one(const place_ptr& container, const std::string& name,
+                                     const path_rules& rules) const;
+  [[nodiscard]] place_ptr follow_last(const place_ptr& at, visited_places& visited, const path_rules& rules);
+
+  evaluation_context m_context;
+  evaluator& m_owner;
+  std::vector<std::string> m_warnings;
+  std::size_t m_depth = 0;
+  std::unordered_map<std::string, node_ptr> m_replaced;
+};
+
+/// Where a path's text starts, and what is left of it: its leading dots lead up from the container, no dots
+/// mean the root. Throws failure (`ConfigKeyError`) above the root. (OmegaConf,
+/// `Container._resolve_key_and_root`)
+struct path_start {
+  place_ptr container;
+  std::string_view rest;
+};
+[[nodiscard]] path_start start_of_path(const place_ptr& container, std::string_view path);
+
+/// What a node gives to Python code: maps and lists of the config are themselves, all else is a plain value.
+/// (OmegaConf, `_get_value`)
+[[nodiscard]] place_ptr as_argument(const place_ptr& made);
+
+/// As Python's type(value).__name__.
+[[nodiscard]] std::string type_name_of(const place& value);
+
+/// True for `???`, also if a resolver has returned it.
+[[nodiscard]] bool is_missing(const place& at);
+
+}  // namespace hydranth::impl

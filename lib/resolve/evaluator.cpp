@@ -1,0 +1,171 @@
+#include "lib/resolve/evaluator.hpp"
+
+#include <utility>
+
+#include "lib/resolve/engine.hpp"
+#include "lib/resolve/failure.hpp"
+#include "lib/resolve/resolved_tree.hpp"
+#include "lib/tree/typing.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+std::string text_of(const step& where) {
+  const auto* name = std::get_if<key>(&where);
+  return name ? name->to_string() : std::to_string(std::get<std::size_t>(where));
+}
+
+/// The full key that the container's child has, or would have.
+std::string full_key_below(const place_ptr& container, const step& where) {
+  return place::make(container->value(), container, where)->full_key();
+}
+
+bool is_struct(place_ptr container) {
+  for (; container; container = container->container()) {
+    if (const auto setting = container->value()->own_flag(flag::struct_mode)) return *setting;
+  }
+  return false;
+}
+
+/// Why the container has no such child. (OmegaConf, `DictConfig._validate_get`, `ListConfig._get_node`)
+failure no_child(const place_ptr& container, const step& where) {
+  const node& value = *container->value();
+  if (value.as_list()) {
+    if (std::holds_alternative<std::size_t>(where)) {
+      return {kinds::config_index_error, "list index out of range"};
+    }
+    return {kinds::key_validation_error, "ListConfig indices must be integers or slices, not str"};
+  }
+  if (!value.as_map()) return {kinds::config_type_error, "a " + type_name_of(*container) + " has no keys"};
+  const record_type* record = record_of(value);
+  if (record && value.own_flag(flag::struct_mode) != false) {
+    return {kinds::config_key_error, "Key '" + text_of(where) + "' not in '" + record->name + "'"};
+  }
+  if (is_struct(container)) return {kinds::config_key_error, "Key '" + text_of(where) + "' is not in struct"};
+  return {kinds::config_key_error, "Missing key " + text_of(where)};
+}
+
+}  // namespace
+
+evaluator::evaluator(evaluation_context context)
+    : m_engine(std::make_unique<engine>(std::move(context), *this)) {}
+
+evaluator::~evaluator() = default;
+
+const std::vector<std::string>& evaluator::warnings() const {
+  return m_engine->warnings();
+}
+
+void evaluator::warn(std::string text) {
+  m_engine->warn(std::move(text));
+}
+
+const evaluation_context& evaluator::context() const {
+  return m_engine->context();
+}
+
+place_ptr evaluator::follow(const place_ptr& at) {
+  try {
+    visited_places visited;
+    return m_engine->follow(at, visited);
+  } catch (const failure& caught) {
+    if (!at->container()) throw caught.to_error();
+    throw caught.to_error(*at->container()->value(), at->full_key(),
+                          at->where() ? text_of(*at->where()) : "");
+  }
+}
+
+place_ptr evaluator::try_follow(const place_ptr& at) {
+  try {
+    visited_places visited;
+    return m_engine->follow(at, visited);
+  } catch (const failure&) {
+    return nullptr;
+  }
+}
+
+place_ptr evaluator::get(const place_ptr& container, const step& where) {
+  try {
+    const place_ptr at = container->is_plain() ? nullptr : place::child(container, where);
+    if (!at) throw no_child(container, where);
+    if (at->value()->is_missing()) {
+      failure missing(kinds::missing_mandatory_value, "Missing mandatory value: $FULL_KEY");
+      missing.set_place(at->value()->origin());
+      throw missing;
+    }
+    visited_places visited;
+    return m_engine->follow(at, visited);
+  } catch (const failure& caught) {
+    throw caught.to_error(*container->value(), full_key_below(container, where), text_of(where));
+  }
+}
+
+place_ptr evaluator::find(const place_ptr& container, std::string_view path, bool throw_on_missing) {
+  try {
+    const path_start start = start_of_path(container, path);
+    visited_places visited;
+    return m_engine->find(start.container, start.rest, visited, {throw_on_missing, true});
+  } catch (const failure& caught) {
+    if (caught.kind() == kinds::config_type_error) return nullptr;
+    throw;
+  }
+}
+
+place_ptr evaluator::select(const place_ptr& container, std::string_view path,
+                            const select_options& options) {
+  const std::string below = path.starts_with('.') ? std::string(path) : "." + std::string(path);
+  place_ptr found;
+  try {
+    const path_start start = start_of_path(container, below);
+    visited_places visited;
+    found = m_engine->find(start.container, start.rest, visited,
+                           {options.throw_on_missing, options.throw_on_resolution_failure});
+  } catch (const failure& caught) {
+    if (caught.kind() != kinds::config_type_error) {
+      const step where = container->value()->as_list() ? step(std::size_t{0}) : step(key(path));
+      std::string full_key = full_key_below(container, where);
+      if (container->value()->as_list()) full_key.replace(full_key.rfind('[') + 1, 1, path);
+      throw caught.to_error(*container->value(), path.empty() ? container->full_key() : full_key,
+                            std::string(path));
+    }
+  }
+  if (found && !is_missing(*found)) return found;
+  return place::plain(options.fallback ? options.fallback : node::make(null_value{}));
+}
+
+node_ptr evaluator::resolved(const place_ptr& at, bool throw_on_missing) {
+  try {
+    return copy_resolved(*m_engine, follow(at), throw_on_missing);
+  } catch (const failure& caught) {
+    throw caught.to_error();
+  }
+}
+
+node_ptr evaluator::resolve_in_place(const node_ptr& root) {
+  try {
+    // What was replaced in one tree means nothing in the next one.
+    engine one_by_one(m_engine->context(), *this);
+    node_ptr made = resolve_one_by_one(one_by_one, place::root(root));
+    for (const std::string& text : one_by_one.warnings()) warn(text);
+    return made;
+  } catch (const failure& caught) {
+    throw caught.to_error();
+  }
+}
+
+place_ptr evaluator::decode(const std::string& text, const place_ptr& node) {
+  return m_engine->decode(text, node);
+}
+
+dereferencer make_dereferencer(evaluation_context context) {
+  return [context = std::move(context)](const node_ptr& root, const key_path& path) -> node_ptr {
+    const place_ptr at = descend(place::root(root), path);
+    if (!at) return nullptr;
+    evaluator evaluate(context);
+    const place_ptr target = evaluate.try_follow(at);
+    return target ? target->value() : nullptr;
+  };
+}
+
+}  // namespace hydranth::impl

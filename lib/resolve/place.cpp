@@ -1,0 +1,92 @@
+#include "lib/resolve/place.hpp"
+
+#include <utility>
+
+#include "lib/tree/typing.hpp"
+
+namespace hydranth::impl {
+
+place_ptr place::root(node_ptr value) {
+  return make(std::move(value), nullptr, std::nullopt);
+}
+
+place_ptr place::child(const place_ptr& container, const step& where) {
+  node_ptr value;
+  if (const auto* name = std::get_if<key>(&where)) {
+    if (const map_value* map = container->value()->as_map()) value = map->get(*name);
+  } else if (const list_value* list = container->value()->as_list()) {
+    const std::size_t index = std::get<std::size_t>(where);
+    if (index < list->items.size()) value = list->items[index];
+  }
+  return value ? make(std::move(value), container, where) : nullptr;
+}
+
+place_ptr place::make(node_ptr value, place_ptr container, std::optional<step> where) {
+  std::shared_ptr<place> made(new place);
+  made->m_value = std::move(value);
+  made->m_container = std::move(container);
+  made->m_where = std::move(where);
+  return made;
+}
+
+place_ptr place::plain(node_ptr value) {
+  std::shared_ptr<place> made(new place);
+  made->m_value = std::move(value);
+  made->m_plain = true;
+  return made;
+}
+
+place_ptr place::plain(node_ptr value, const place& instead_of) {
+  std::shared_ptr<place> made(new place);
+  made->m_value = std::move(value);
+  made->m_container = instead_of.m_container;
+  made->m_where = instead_of.m_where;
+  made->m_plain = true;
+  return made;
+}
+
+bool place::is_container() const {
+  if (m_plain) return false;
+  if (m_value->is_container()) return true;
+  const value_type& declared = declared_type(*m_value);
+  return declared.is<list_type>() || declared.is<dict_type>() || declared.record() != nullptr;
+}
+
+std::string place::full_key() const {
+  std::string text;
+  for (const place* at = this; at->m_container; at = at->m_container.get()) {
+    if (!at->m_where) continue;
+    const auto* name = std::get_if<key>(&*at->m_where);
+    const std::string own =
+        name ? name->to_string() : "[" + std::to_string(std::get<std::size_t>(*at->m_where)) + "]";
+    const bool needs_dot = !text.empty() && !at->m_value->is<list_value>();
+    text.insert(0, needs_dot ? own + "." : own);
+  }
+  return text;
+}
+
+place_ptr root_of(place_ptr from) {
+  while (from->container()) from = from->container();
+  return from;
+}
+
+bool is_same(const place& a, const place& b) {
+  const place* x = &a;
+  const place* y = &b;
+  while (x != y) {
+    if (!x || !y || x->value() != y->value() || x->where() != y->where()) return false;
+    x = x->container().get();
+    y = y->container().get();
+  }
+  return true;
+}
+
+place_ptr descend(place_ptr from, const key_path& path) {
+  for (const step& where : path) {
+    from = place::child(from, where);
+    if (!from) return nullptr;
+  }
+  return from;
+}
+
+}  // namespace hydranth::impl

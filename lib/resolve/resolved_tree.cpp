@@ -1,0 +1,115 @@
+#include "lib/resolve/resolved_tree.hpp"
+
+#include <functional>
+#include <optional>
+#include <utility>
+
+#include "lib/resolve/failure.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+/// What becomes of a container's child.
+using child_function = std::function<node_ptr(const node_ptr& value, const step& where)>;
+
+std::string text_of(const step& where) {
+  const auto* name = std::get_if<key>(&where);
+  return name ? name->to_string() : std::to_string(std::get<std::size_t>(where));
+}
+
+/// The container with each child replaced; itself if none changes.
+node_ptr with_each_child(const node_ptr& container, const child_function& change) {
+  if (const map_value* map = container->as_map()) {
+    std::optional<map_value> changed;
+    for (const map_value::entry& entry : *map) {
+      node_ptr value = change(entry.value, entry.name);
+      if (value == entry.value) continue;
+      if (!changed) changed = *map;
+      changed->set(entry.name, std::move(value));
+    }
+    return changed ? container->with_value(std::move(*changed)) : container;
+  }
+  const list_value* list = container->as_list();
+  if (!list) return container;
+  std::optional<list_value> changed;
+  for (std::size_t i = 0; i < list->items.size(); ++i) {
+    node_ptr value = change(list->items[i], i);
+    if (value == list->items[i]) continue;
+    if (!changed) changed = *list;
+    changed->items[i] = std::move(value);
+  }
+  return changed ? container->with_value(std::move(*changed)) : container;
+}
+
+class copier {
+ public:
+  copier(engine& evaluate, bool throw_on_missing)
+      : m_evaluate(evaluate), m_throw_on_missing(throw_on_missing) {}
+
+  [[nodiscard]] node_ptr copy(const place_ptr& at) {
+    const engine::depth_guard guard(m_evaluate);
+    return with_each_child(at->value(), [&](const node_ptr& value, const step& where) {
+      if (value->is_container()) return copy(place::make(value, at, where));
+      if (value->is_interpolation()) return copy_followed(place::make(value, at, where));
+      if (m_throw_on_missing && value->is_missing()) refuse_missing(place::make(value, at, where));
+      return value;
+    });
+  }
+
+ private:
+  node_ptr copy_followed(const place_ptr& at) { return copy(follow(at)); }
+
+  place_ptr follow(const place_ptr& at) {
+    try {
+      visited_places visited;
+      return m_evaluate.follow(at, visited);
+    } catch (const failure& caught) {
+      if (!is_resolution_kind(caught.kind())) throw caught.to_error();
+      throw caught.to_error(*at->container()->value(), at->full_key(), text_of(*at->where()));
+    }
+  }
+
+  [[noreturn]] static void refuse_missing(const place_ptr& at) {
+    failure missing(kinds::missing_mandatory_value, "Missing mandatory value: $KEY");
+    missing.set_place(at->value()->origin());
+    throw missing.to_error(*at->container()->value(), at->full_key(), text_of(*at->where()));
+  }
+
+  engine& m_evaluate;
+  bool m_throw_on_missing;
+};
+
+/// What a node holds once the value has been assigned to it: a text that looks like an interpolation is one.
+node_ptr assigned(const place& value) {
+  const auto* text = value.value()->get_if<std::string>();
+  return text ? make_text_node(*text, value.value()->origin()) : value.value();
+}
+
+}  // namespace
+
+node_ptr copy_resolved(engine& evaluate, const place_ptr& at, bool throw_on_missing) {
+  return copier(evaluate, throw_on_missing).copy(at);
+}
+
+node_ptr resolve_one_by_one(engine& evaluate, const place_ptr& at) {
+  const engine::depth_guard guard(evaluate);
+  return with_each_child(at->value(), [&](const node_ptr&, const step& where) -> node_ptr {
+    const place_ptr child = evaluate.child(at, where);
+    if (child->value()->is_container()) return resolve_one_by_one(evaluate, child);
+    if (!child->value()->is_interpolation()) return child->value();
+    node_ptr value;
+    try {
+      visited_places visited;
+      const place_ptr target = evaluate.follow(child, visited);
+      value = target->is_container() ? resolve_one_by_one(evaluate, target) : assigned(*target);
+    } catch (const failure& caught) {
+      if (caught.kind() != kinds::interpolation_to_missing_value_error) throw;
+      value = node::make(missing_value{}, child->value()->origin());
+    }
+    evaluate.replace(*child, value);
+    return value;
+  });
+}
+
+}  // namespace hydranth::impl
