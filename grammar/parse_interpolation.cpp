@@ -188,23 +188,32 @@ std::string describe(std::string_view character) {
   return "'" + std::string(character) + "'";
 }
 
-[[noreturn]] void refuse(const syntax::expectation& expected, std::uint32_t at,
-                         const interpolation_builder& build) {
-  const std::string_view rest = build.source()->text().substr(at);
-  const std::string expectation = std::string("expected ") + expected.what + ", found ";
-  if (!rest.empty()) {
-    const std::size_t length = decode(rest).length;
-    throw syntax_error(expectation + describe(rest.substr(0, length)),
-                       {build.source(), {at, at + static_cast<std::uint32_t>(length)}})
-        .with_hint(expected.hint);
+const char* hint_for(const syntax::expectation& expected, std::string_view found) {
+  for (const syntax::found_hint& special : expected.if_found) {
+    if (special.characters.find(found) != std::string_view::npos) return special.hint;
   }
+  return expected.hint;
+}
+
+[[noreturn]] void refuse_end(const std::string& expectation, std::uint32_t at,
+                             const interpolation_builder& build) {
   syntax_error refusal(expectation + "the end of the text", {build.source(), {at, at}});
   if (const auto open = build.innermost_open()) {
     refusal.with_related("it opens here", {build.source(), *open});
-    const bool interpolation = build.source()->text(*open).starts_with("${");
-    if (interpolation) refusal.with_hint("write \\${ for the characters themselves");
+    if (build.source()->text(*open).starts_with("${")) refusal.with_hint(syntax::empty_hint);
   }
   throw refusal;
+}
+
+[[noreturn]] void refuse(const syntax::expectation& expected, std::uint32_t at,
+                         const interpolation_builder& build) {
+  const std::string expectation = std::string("expected ") + expected.what + ", found ";
+  const std::string_view rest = build.source()->text().substr(at);
+  if (rest.empty()) refuse_end(expectation, at, build);
+  const std::string_view found = rest.substr(0, decode(rest).length);
+  const auto end = at + static_cast<std::uint32_t>(found.size());
+  throw syntax_error(expectation + describe(found), {build.source(), {at, end}})
+      .with_hint(hint_for(expected, found));
 }
 
 template <typename Rule>

@@ -1,14 +1,24 @@
 #pragma once
 
+#include <array>
+#include <string_view>
+
 #include "grammar/rules/interpolation.hpp"
 
 /// What to say when a rule of the interpolation grammar fails where nothing else can match: `expected WHAT,
 /// found ..`.
 namespace hydranth::grammar::rules::interpolation {
 
+/// How to mend it if one of these characters was found.
+struct found_hint {
+  std::string_view characters;
+  const char* hint = "";
+};
+
 struct expectation {
   const char* what;
   const char* hint = "";
+  std::array<found_hint, 2> if_found{};
 };
 
 /// One for each rule that can fail hard; a rule without one does not compile.
@@ -21,19 +31,29 @@ struct says {
 };
 
 inline constexpr const char* key_hint = R"(a key holds no blanks, no quotes and none of \ : . { } ( ) [ ])";
-inline constexpr const char* quote_hint =
-    "quote the whole element if it is to hold other characters than letters, digits, blanks and / - + . $ % "
-    "* @ ? | _ :";
+inline constexpr const char* empty_hint = "write \\${ for the characters themselves";
+inline constexpr const char* blank_hint = "blanks are allowed only next to the braces";
+inline constexpr const char* quote_hint = "put the whole element in quotes to use any character in it";
 
-inline constexpr expectation a_key{"a key", key_hint};
+inline constexpr expectation a_key{
+    "a key", key_hint, {{{"}", empty_hint}, {":", "the name of a resolver stands before ':'"}}}};
+inline constexpr expectation a_further_key{"a key", key_hint};
 inline constexpr expectation one_bracketed_key{"']'", "brackets hold exactly one key"};
-inline constexpr expectation end_of_path{"'.', '[', ':' or '}'", key_hint};
-inline constexpr expectation end_of_arguments{"',' or '}'", quote_hint};
-inline constexpr expectation end_of_list{"',' or ']'", quote_hint};
-inline constexpr expectation end_of_map{"',' or '}'", quote_hint};
+inline constexpr expectation end_of_path{
+    "'.', '[', ':' or '}'",
+    key_hint,
+    {{{"{", "an interpolation inside a path is a key of its own: ${a.${b}}"}, {" \t", blank_hint}}}};
+inline constexpr expectation end_of_arguments{
+    "',' or '}'",
+    quote_hint,
+    {{{"]", "no list is open here"}, {"\"'", "quotes go around the whole element"}}}};
+inline constexpr expectation end_of_list{
+    "',' or ']'", quote_hint, {{{"}", "a list is open: close it with ']'"}}}};
+inline constexpr expectation end_of_map{
+    "',' or '}'", quote_hint, {{{"]", "a map is open: close it with '}'"}}}};
 inline constexpr expectation a_map_key{"a key of a map", "a key is a word or a number, without quotes"};
-inline constexpr expectation a_map_colon{"':' after the key of a map"};
-inline constexpr expectation a_value{"a value", quote_hint};
+inline constexpr expectation a_map_colon{"':' after the key of a map", "every key of a map has a value"};
+inline constexpr expectation a_value{"a value", quote_hint, {{{",]}", "write '' for an empty text"}}}};
 inline constexpr expectation closing_quote{"the closing quote"};
 inline constexpr expectation a_text{"a text"};
 inline constexpr expectation end_of_text{"the end of the text", quote_hint};
@@ -41,7 +61,7 @@ inline constexpr expectation end_of_text{"the end of the text", quote_hint};
 template <>
 struct message<first_key> : says<a_key> {};
 template <>
-struct message<key> : says<a_key> {};
+struct message<key> : says<a_further_key> {};
 template <>
 struct message<key_bracket_close> : says<one_bracketed_key> {};
 template <>

@@ -28,7 +28,7 @@ const resolver_registry::entry* resolver_registry::find(std::string_view name) c
 std::vector<std::string> resolver_registry::names() const {
   std::vector<std::string> all;
   all.reserve(m_entries.size());
-  for (const auto& [name, entry] : m_entries) all.push_back(name);
+  for (const auto& [name, registered] : m_entries) all.push_back(name);
   return all;
 }
 

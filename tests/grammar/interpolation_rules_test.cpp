@@ -1,0 +1,11 @@
+#include <tao/pegtl/contrib/analyze.hpp>
+
+#include "grammar/rules/interpolation.hpp"
+#include "tests/support/catch.hpp"
+
+namespace rules = hydranth::grammar::rules::interpolation;
+
+TEST_CASE("the rules of interpolations neither loop nor recurse without progress") {
+  CHECK(tao::pegtl::analyze<rules::text>() == 0);
+  CHECK(tao::pegtl::analyze<rules::single_element>() == 0);
+}
