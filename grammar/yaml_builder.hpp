@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/ast/yaml.hpp"
+#include "grammar/syntax_error.hpp"
+#include "grammar/yaml_indentation.hpp"
+#include "grammar/yaml_scalars.hpp"
+
+namespace hydranth::grammar {
+
+/// Makes a document of what the grammar's actions report, from left to right. Nodes are kept on a stack until the
+/// collection that holds them ends. Throws syntax_error for what a grammar can't see: nesting beyond `deepest`, two
+/// anchors for one node, keys that are no keys, impossible characters.
+class yaml_builder {
+ public:
+  /// How many collections may lie in one another.
+  static constexpr std::size_t deepest = 256;
+
+  explicit yaml_builder(source_ptr text);
+
+  void anchor(range where);
+  void tag(range where);
+
+  void plain(range where);
+  void single_quoted(range where);
+  void double_quoted(range where);
+  void block_scalar(range where, std::size_t text_column);
+  void alias(range where);
+  void empty(std::uint32_t offset);
+
+  void begin_collection(std::uint32_t offset);
+  void end_sequence(ast::collection_style style, std::uint32_t offset);
+  void end_mapping(ast::collection_style style, std::uint32_t offset);
+  /// The last two nodes are `[key: value]`: a map of one entry inside of a list.
+  void pair();
+
+  /// A colon in flow style after the last node makes it a key. Throws if it can't be one.
+  void check_flow_key(std::uint32_t colon) const;
+
+  [[nodiscard]] std::shared_ptr<const ast::document> finish();
+
+ private:
+  struct open_collection {
+    std::size_t first_node;
+    std::uint32_t begin;
+    std::unique_ptr<ast::properties> marks;
+  };
+
+  [[nodiscard]] std::string_view text_of(range where) const { return m_document->text->text(where); }
+  [[nodiscard]] syntax_error refusal(std::string reason, range where) const;
+  [[nodiscard]] ast::properties& marks();
+  [[nodiscard]] ast::scalar decoded(ast::scalar_style style, decoded_text made);
+  void push(range where, ast::scalar content);
+  [[nodiscard]] std::vector<ast::mapping::entry> take_entries(std::size_t first);
+  void close(ast::yaml_node made, std::size_t first);
+
+  std::shared_ptr<ast::document> m_document;
+  std::vector<ast::yaml_node> m_nodes;
+  std::vector<open_collection> m_open;
+  std::unique_ptr<ast::properties> m_marks;  // of the node that comes next
+};
+
+}  // namespace hydranth::grammar
