@@ -2,8 +2,8 @@
 
 #include "grammar/ast/yaml.hpp"
 #include "grammar/parse.hpp"
-#include "grammar/rules/messages_yaml.hpp"
 #include "grammar/rules/yaml.hpp"
+#include "grammar/rules/yaml_messages.hpp"
 #include "grammar/yaml_builder.hpp"
 #include "grammar/yaml_characters.hpp"
 #include "grammar/yaml_diagnosis.hpp"
@@ -130,7 +130,8 @@ std::shared_ptr<const ast::document> parse_yaml(source_ptr text) {
   check_characters(text);
   input in(text->text().data(), text->text().data() + text->text().size(), "");
   yaml_state state(std::move(text));
-  if (!pegtl::parse<yaml::document, action, control>(in, state)) throw std::logic_error("the document rule can't fail softly");
+  if (!pegtl::parse<yaml::document, action, control>(in, state))
+    throw std::logic_error("the document rule can't fail softly");
   return state.builder.finish();
 }
 

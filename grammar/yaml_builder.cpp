@@ -78,8 +78,9 @@ void yaml_builder::plain(range where) {
 void yaml_builder::single_quoted(range where) {
   const std::string_view written = text_of(inside(where));
   const bool as_is = written.find_first_of("'\r\n") == std::string_view::npos;
-  push(where, as_is ? ast::scalar{ast::scalar_style::single_quoted, written, nullptr}
-                    : decoded(ast::scalar_style::single_quoted, decode_single_quoted(written, where.begin + 1)));
+  push(where,
+       as_is ? ast::scalar{ast::scalar_style::single_quoted, written, nullptr}
+             : decoded(ast::scalar_style::single_quoted, decode_single_quoted(written, where.begin + 1)));
 }
 
 void yaml_builder::double_quoted(range where) {
@@ -117,8 +118,9 @@ void yaml_builder::empty(std::uint32_t offset) {
 
 void yaml_builder::begin_collection(std::uint32_t offset) {
   if (m_open.size() == deepest) {
-    throw refusal("nested too deeply: more than " + std::to_string(deepest) + " lists and maps in one another",
-                  {offset, offset + 1});
+    throw refusal(
+        "nested too deeply: more than " + std::to_string(deepest) + " lists and maps in one another",
+        {offset, offset + 1});
   }
   m_open.push_back({m_nodes.size(), offset, std::move(m_marks)});
 }

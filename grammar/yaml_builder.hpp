@@ -14,9 +14,9 @@
 
 namespace hydranth::grammar {
 
-/// Makes a document of what the grammar's actions report, from left to right. Nodes are kept on a stack until the
-/// collection that holds them ends. Throws syntax_error for what a grammar can't see: nesting beyond `deepest`, two
-/// anchors for one node, keys that are no keys, impossible characters.
+/// Makes a document of what the grammar's actions report, from left to right. Nodes are kept on a stack until
+/// the collection that holds them ends. Throws syntax_error for what a grammar can't see: nesting beyond
+/// `deepest`, two anchors for one node, keys that are no keys, impossible characters.
 class yaml_builder {
  public:
   /// How many collections may lie in one another.

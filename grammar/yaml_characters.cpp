@@ -18,7 +18,8 @@ bool is_ascii_text(char c) {
 
 bool is_allowed(char32_t code) {
   if (code == 0x2028 || code == 0x2029 || code == 0xFEFF) return false;
-  return (code >= 0xA0 && code <= 0xD7FF) || (code >= 0xE000 && code <= 0xFFFD) || (code >= 0x10000 && code <= 0x10FFFF);
+  return (code >= 0xA0 && code <= 0xD7FF) || (code >= 0xE000 && code <= 0xFFFD) ||
+         (code >= 0x10000 && code <= 0x10FFFF);
 }
 
 /// `decode` takes what is too long for its code; Unicode forbids it.
@@ -59,7 +60,8 @@ void check_characters(const source_ptr& text) {
       continue;
     }
     const code_point c = decode(all.substr(at));
-    if ((c.length == 1 && !is_ascii_text(all[at])) || !is_shortest(c) || !is_allowed(c.code)) refuse(text, at, c);
+    if ((c.length == 1 && !is_ascii_text(all[at])) || !is_shortest(c) || !is_allowed(c.code))
+      refuse(text, at, c);
     at += c.length;
   }
 }

@@ -8,20 +8,23 @@ namespace hydranth::grammar {
 
 enum class collection_kind { list, map };
 
-/// The columns of the block collections that enclose a place of a config file, and the column of the block scalar that
-/// is being read. Columns are counted from 0, in bytes: what stands before a token whose column matters is ASCII.
+/// The columns of the block collections that enclose a place of a config file, and the column of the block
+/// scalar that is being read. Columns are counted from 0, in bytes: what stands before a token whose column
+/// matters is ASCII.
 class indentation {
  public:
   /// The column of the innermost collection; -1 outside of all.
   [[nodiscard]] std::ptrdiff_t column() const { return m_levels.empty() ? -1 : m_levels.back().column; }
-  [[nodiscard]] bool is_map() const { return !m_levels.empty() && m_levels.back().kind == collection_kind::map; }
+  [[nodiscard]] bool is_map() const {
+    return !m_levels.empty() && m_levels.back().kind == collection_kind::map;
+  }
 
   /// The column of a block scalar's text.
   [[nodiscard]] std::size_t text_column() const { return m_text_column; }
   /// The header of a block scalar says how much deeper than the collection its text stands.
   void indicate_text(int depth);
-  /// `rest` begins at the line break that ends the header. Where the header says nothing the text's column is that of
-  /// its first line or, if that is deeper, of the deepest empty line before it.
+  /// `rest` begins at the line break that ends the header. Where the header says nothing the text's column is
+  /// that of its first line or, if that is deeper, of the deepest empty line before it.
   void detect_text(std::string_view rest);
 
  private:
@@ -54,7 +57,8 @@ class indentation_level {
   indentation& m_around;
 };
 
-/// Is `at` the first character of a line of the text that starts at `begin`? A byte order mark counts for nothing.
+/// Is `at` the first character of a line of the text that starts at `begin`? A byte order mark counts for
+/// nothing.
 [[nodiscard]] bool is_line_start(const char* begin, const char* at);
 
 /// The column, from 0, of `at` in the text that starts at `begin`.

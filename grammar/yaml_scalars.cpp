@@ -35,7 +35,8 @@ class decoder {
     m_contiguous = true;
   }
 
-  /// Blanks if it starts with blanks, else all up to the first blank, break or `stop`. Something has to be there.
+  /// Blanks if it starts with blanks, else all up to the first blank, break or `stop`. Something has to be
+  /// there.
   void copy_run(char stop) {
     const char stops[] = {' ', '\t', '\r', '\n', stop};
     const bool blank = blanks.find(peek()) != std::string_view::npos;
@@ -55,11 +56,12 @@ class decoder {
     return length > 0;
   }
 
-  /// Folds the line breaks (and the blanks around them) that start here into a space or, where lines are empty, into
-  /// line feeds. False if none starts here.
+  /// Folds the line breaks (and the blanks around them) that start here into a space or, where lines are
+  /// empty, into line feeds. False if none starts here.
   bool fold_breaks() {
     const std::size_t before = rest().find_first_not_of(blanks);
-    if (before == std::string_view::npos || breaks.find(rest()[before]) == std::string_view::npos) return false;
+    if (before == std::string_view::npos || breaks.find(rest()[before]) == std::string_view::npos)
+      return false;
     skip(before);
     replace(break_length(), lines_skipped() ? "" : " ");
     return true;
@@ -92,8 +94,8 @@ class decoder {
   void add(std::string_view text) {
     if (text.empty()) return;
     if (!m_contiguous || m_result.segments.empty()) {
-      m_result.segments.push_back({static_cast<std::uint32_t>(m_result.text.size()),
-                                   m_offset + static_cast<std::uint32_t>(m_at)});
+      m_result.segments.push_back(
+          {static_cast<std::uint32_t>(m_result.text.size()), m_offset + static_cast<std::uint32_t>(m_at)});
     }
     m_result.text += text;
   }
@@ -240,8 +242,9 @@ decoded_text decode_block(std::string_view written, std::uint32_t offset, std::s
   text.skip(std::min(written.find_first_of(breaks), written.size()));
   text.skip_break();
 
-  // A line's break is written only when it is known what comes after it: in the folded style it may become a space.
-  bool line_is_open = false;      // a text line's own break waits
+  // A line's break is written only when it is known what comes after it: in the folded style it may become a
+  // space.
+  bool line_is_open = false;       // a text line's own break waits
   bool last_was_indented = false;  // and that line started with a blank
   std::size_t empty_lines = 0;
   while (!text.at_end()) {

@@ -16,7 +16,8 @@ struct decoded_text {
   std::vector<segment> segments;
 };
 
-// Each takes the text as it stands in the file (which the rules have matched), and the offset of its first byte.
+// Each takes the text as it stands in the file (which the rules have matched), and the offset of its first
+// byte.
 
 /// Lines of an unquoted text: folded.
 [[nodiscard]] decoded_text decode_plain(std::string_view written, std::uint32_t offset);
@@ -27,10 +28,12 @@ struct decoded_text {
 /// What stands between double quotes: folded, with escapes. Precondition: none of them is impossible.
 [[nodiscard]] decoded_text decode_double_quoted(std::string_view written, std::uint32_t offset);
 
-/// The range of the first escape that is no character: a surrogate, or beyond U+10FFFF. Empty if there is none.
+/// The range of the first escape that is no character: a surrogate, or beyond U+10FFFF. Empty if there is
+/// none.
 [[nodiscard]] range find_impossible_escape(std::string_view written, std::uint32_t offset);
 
 /// A block scalar from its `|` or `>` to its last line break, with its text at this column.
-[[nodiscard]] decoded_text decode_block(std::string_view written, std::uint32_t offset, std::size_t text_column);
+[[nodiscard]] decoded_text decode_block(std::string_view written, std::uint32_t offset,
+                                        std::size_t text_column);
 
 }  // namespace hydranth::grammar

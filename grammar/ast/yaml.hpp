@@ -76,11 +76,4 @@ struct document {
   std::deque<std::string> decoded;
 };
 
-/// A line `# @key value` at the head of a config file.
-struct header_line {
-  grammar::range where;
-  /// The line without the white space and the `#` around it: `@package _global_`.
-  std::string_view content;
-};
-
 }  // namespace hydranth::ast

@@ -3,10 +3,11 @@
 #include "grammar/rules/yaml_lexical.hpp"
 #include "grammar/rules/yaml_scalars.hpp"
 
-/// A config file: the subset of YAML 1.1 that means the same here as it does to PyYAML. `document` is the entry.
+/// A config file: the subset of YAML 1.1 that means the same here as it does to PyYAML. `document` is the
+/// entry.
 ///
-/// Every node in block style ends where the next token begins, which is the first of its line (or the end). So the
-/// collections around it only look at that token's column, and nothing is read twice.
+/// Every node in block style ends where the next token begins, which is the first of its line (or the end).
+/// So the collections around it only look at that token's column, and nothing is read twice.
 namespace hydranth::grammar::rules::yaml {
 
 // clang-format off

@@ -7,8 +7,8 @@
 
 #include "grammar/yaml_indentation.hpp"
 
-/// The rules of the config file grammar that ask for columns, which no context-free rule can. They need a state with a
-/// member `indentation`.
+/// The rules of the config file grammar that ask for columns, which no context-free rule can. They need a
+/// state with a member `indentation`.
 namespace hydranth::grammar::rules::yaml {
 
 /// What PEGTL needs of a rule without rules inside: `Rule::test(in, indentation)` is the rule's match.
@@ -17,8 +17,8 @@ struct column_rule {
   using rule_t = Rule;
   using subs_t = tao::pegtl::empty_list;
 
-  template <tao::pegtl::apply_mode, tao::pegtl::rewind_mode, template <typename...> class, template <typename...> class,
-            typename Input, typename State>
+  template <tao::pegtl::apply_mode, tao::pegtl::rewind_mode, template <typename...> class,
+            template <typename...> class, typename Input, typename State>
   [[nodiscard]] static bool match(Input& in, State& state) {
     return Rule::test(in, state.indentation);
   }
@@ -32,8 +32,8 @@ struct line_start : column_rule<line_start> {
   }
 };
 
-/// `Column` compares the column of the next token with that of the enclosing collection. Document markers and the end of
-/// the text are outside of every collection.
+/// `Column` compares the column of the next token with that of the enclosing collection. Document markers and
+/// the end of the text are outside of every collection.
 template <typename Column>
 struct token_column : column_rule<Column> {
   template <typename Input>
@@ -47,15 +47,20 @@ struct token_column : column_rule<Column> {
 
 /// The next token belongs into the enclosing collection.
 struct deeper : token_column<deeper> {
-  [[nodiscard]] static bool accepts(std::ptrdiff_t column, const indentation& around) { return column > around.column(); }
+  [[nodiscard]] static bool accepts(std::ptrdiff_t column, const indentation& around) {
+    return column > around.column();
+  }
 };
 
 /// The next token is where the enclosing collection's next key or dash has to be.
 struct same_column : token_column<same_column> {
-  [[nodiscard]] static bool accepts(std::ptrdiff_t column, const indentation& around) { return column == around.column(); }
+  [[nodiscard]] static bool accepts(std::ptrdiff_t column, const indentation& around) {
+    return column == around.column();
+  }
 };
 
-/// The same, and the enclosing collection is a map: the only place where a list needs no indentation of its own.
+/// The same, and the enclosing collection is a map: the only place where a list needs no indentation of its
+/// own.
 struct column_of_map : token_column<column_of_map> {
   [[nodiscard]] static bool accepts(std::ptrdiff_t column, const indentation& around) {
     return around.is_map() && column == around.column();
@@ -103,7 +108,8 @@ struct indentation_indicator : column_rule<indentation_indicator> {
   }
 };
 
-/// At the end of a block scalar's first line: takes its indentation from its text, unless an indicator gave it.
+/// At the end of a block scalar's first line: takes its indentation from its text, unless an indicator gave
+/// it.
 struct detect_text_indentation : column_rule<detect_text_indentation> {
   template <typename Input>
   [[nodiscard]] static bool test(Input& in, indentation& around) {

@@ -24,11 +24,13 @@ struct analyze_traits<Name, hydranth::grammar::rules::yaml::short_enough_for_a_k
 template <typename Name>
 struct analyze_traits<Name, hydranth::grammar::rules::yaml::indentation_indicator> : analyze_any_traits<> {};
 template <typename Name>
-struct analyze_traits<Name, hydranth::grammar::rules::yaml::detect_text_indentation> : analyze_opt_traits<> {};
+struct analyze_traits<Name, hydranth::grammar::rules::yaml::detect_text_indentation> : analyze_opt_traits<> {
+};
 template <typename Name>
 struct analyze_traits<Name, hydranth::grammar::rules::yaml::text_indentation> : analyze_any_traits<> {};
 template <typename Name>
-struct analyze_traits<Name, hydranth::grammar::rules::yaml::text_indentation_at_most> : analyze_opt_traits<> {};
+struct analyze_traits<Name, hydranth::grammar::rules::yaml::text_indentation_at_most> : analyze_opt_traits<> {
+};
 
 }  // namespace tao::pegtl
 

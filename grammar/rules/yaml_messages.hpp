@@ -2,8 +2,9 @@
 
 #include "grammar/rules/yaml.hpp"
 
-/// What is said where a config file's text is not what a rule demands. One line for each rule that can fail for good; a
-/// missing one does not compile. (grammar/yaml_diagnosis.cpp says it better where it knows what was meant.)
+/// What is said where a config file's text is not what a rule demands. One line for each rule that can fail
+/// for good; a missing one does not compile. (grammar/yaml_diagnosis.cpp says it better where it knows what
+/// was meant.)
 namespace hydranth::grammar::rules::yaml {
 
 template <typename Rule>

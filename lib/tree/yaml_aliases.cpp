@@ -1,0 +1,74 @@
+#include "lib/tree/yaml_aliases.hpp"
+
+#include <string>
+
+#include "hydranth/error.hpp"
+#include "lib/report/locate.hpp"
+#include "lib/tree/yaml_tags.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+bool has_anchor(const ast::yaml_node& written) {
+  return written.marks && !written.marks->anchor.empty();
+}
+
+}  // namespace
+
+yaml_aliases::yaml_aliases(const ast::document& document) : m_document(document) {
+  if (document.root) visit(*document.root);
+}
+
+const ast::yaml_node& yaml_aliases::target(const ast::yaml_node& written) const {
+  if (!std::holds_alternative<ast::alias>(written.content)) return written;
+  return *m_targets.at(&written);
+}
+
+void yaml_aliases::visit(const ast::yaml_node& written) {
+  if (!has_anchor(written)) {
+    visit_content(written);
+    return;
+  }
+  const grammar::span place{m_document.text, written.marks->anchor_where};
+  const auto [found, added] = m_anchors.try_emplace(written.marks->anchor, anchored{&written, true});
+  if (!added) {
+    const grammar::span first{m_document.text, found->second.node->marks->anchor_where};
+    throw at_place(error(kinds::composer_error, "found duplicate anchor '" + std::string(found->first) + "'"),
+                   place)
+        .with_related("first occurrence", locate(first));
+  }
+  visit_content(written);
+  m_anchors.at(written.marks->anchor).open = false;
+}
+
+void yaml_aliases::visit_content(const ast::yaml_node& written) {
+  if (const auto* list = std::get_if<ast::sequence>(&written.content)) {
+    for (const ast::yaml_node& item : list->items) visit(item);
+  } else if (const auto* map = std::get_if<ast::mapping>(&written.content)) {
+    for (const ast::mapping::entry& entry : map->entries) {
+      visit(entry.name);
+      visit(entry.value);
+      m_has_merge_keys = m_has_merge_keys || is_merge_key(entry.name);
+    }
+  } else if (const auto* alias = std::get_if<ast::alias>(&written.content)) {
+    visit_alias(written, alias->name);
+  }
+}
+
+void yaml_aliases::visit_alias(const ast::yaml_node& written, std::string_view name) {
+  const grammar::span place{m_document.text, written.where};
+  const auto found = m_anchors.find(name);
+  if (found == m_anchors.end()) {
+    throw at_place(error(kinds::composer_error, "found undefined alias '" + std::string(name) + "'"), place)
+        .with_hint("an alias stands below its anchor, &" + std::string(name));
+  }
+  if (found->second.open) {
+    throw at_place(error(kinds::composer_error,
+                         "the alias '" + std::string(name) + "' stands for a value that it is part of"),
+                   place);
+  }
+  m_targets.emplace(&written, found->second.node);
+}
+
+}  // namespace hydranth::impl
