@@ -121,9 +121,29 @@ void override_builder::add_element(element made) {
   }
 }
 
-std::optional<override_builder::place> override_builder::open_bracket() const {
-  if (m_containers.empty()) return std::nullopt;
-  return m_containers.back().begin;
+override_refusal override_builder::refusal(override_expectation expected, place offset) const {
+  override_refusal known;
+  known.text = m_result.text;
+  known.expected = expected;
+  known.offset = offset;
+  known.open_quote = m_open_quote;
+  known.values = m_result.values ? m_result.values->size() : 0;
+  if (m_containers.empty()) return known;
+
+  const container& open = m_containers.back();
+  known.open_bracket = open.begin;
+  known.after_argument_name = open.argument_name.has_value();
+  if (const auto* items = std::get_if<list>(&open.content)) {
+    known.items = items->items.size();
+  } else if (const auto* entries = std::get_if<dict>(&open.content)) {
+    known.items = entries->entries.size();
+  } else {
+    const auto& arguments = std::get<call>(open.content).arguments;
+    known.items = arguments.size();
+    if (!arguments.empty() && !arguments.back().name)
+      known.last_argument = arguments.back().value.where.begin;
+  }
+  return known;
 }
 
 }  // namespace hydranth::grammar

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "grammar/ast/override.hpp"
+#include "grammar/override_report.hpp"
 #include "grammar/source.hpp"
 
 namespace hydranth::grammar {
@@ -53,11 +54,8 @@ class override_builder {
 
   [[nodiscard]] ast::override_ take() { return std::move(m_result); }
 
-  [[nodiscard]] const source_ptr& text() const { return m_result.text; }
-  /// Where the innermost open bracket stands, if one is open.
-  [[nodiscard]] std::optional<place> open_bracket() const;
-  /// Where the open quote stands, if one is open.
-  [[nodiscard]] std::optional<place> open_quote() const { return m_open_quote; }
+  /// What is known if the text cannot go on.
+  [[nodiscard]] override_refusal refusal(override_expectation expected, place offset) const;
 
  private:
   /// A list, dict or call whose end has not come yet.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "grammar/utf8.hpp"
 
@@ -148,19 +149,44 @@ bool is_closed_quote(const surroundings& at) {
   return false;
 }
 
+std::string_view words_for(override_expectation expected) {
+  switch (expected) {
+    case override_expectation::group_part:
+      return "a name after the slash";
+    case override_expectation::assignment:
+      return "`=` after the key";
+    case override_expectation::removal_rest:
+      return "`=` or the end after the key";
+    case override_expectation::element:
+      return "a value";
+    case override_expectation::end:
+      return "a comma or the end after the value";
+    case override_expectation::list_close:
+      return "a comma or `]` after the item";
+    case override_expectation::dict_key:
+      return "a key without quotes";
+    case override_expectation::dict_colon:
+      return "`:` after the key";
+    case override_expectation::dict_close:
+      return "a comma or `}` after the value";
+    case override_expectation::call_close:
+      return "a comma or `)` after the argument";
+    case override_expectation::closing_quote:
+      break;
+  }
+  return "the closing quote";
+}
+
 std::string reason_of(const override_refusal& refusal, const surroundings& at) {
-  if (at.at_end()) return "expected " + std::string(refusal.expected) + ", but the text ends";
+  const std::string expected(words_for(refusal.expected));
+  if (at.at_end()) return "expected " + expected + ", but the text ends";
   if (!may_stand_bare(at)) {
     return describe(at) + (at.in_key() ? " cannot be part of a key" : " cannot stand outside of quotes");
   }
-  return "expected " + std::string(refusal.expected) + ", found " + describe(at);
+  return "expected " + expected + ", found " + describe(at);
 }
 
-}  // namespace
-
-syntax_error override_error(const override_refusal& given) {
-  override_refusal refusal = given;
-  if (refusal.open_quote) refusal.offset = *refusal.open_quote;
+syntax_error explain(const override_refusal& refusal) {
   const std::string_view text = refusal.text->text();
   const surroundings at{text, refusal.offset, text.find('=')};
   const bool quote = !at.in_key() && is_one_of(at.here(), "'\"");
@@ -182,6 +208,17 @@ syntax_error override_error(const override_refusal& given) {
     made.with_related(bracket_label(text[begin]), {refusal.text, {begin, begin + 1}});
   }
   return made;
+}
+
+}  // namespace
+
+override_syntax_error override_error(const override_refusal& refusal) {
+  override_report report = report_refusal(refusal);
+  // One place for both: where Hydra's parser has met a character that it cannot read, that is the thing to
+  // mend.
+  override_refusal shown = refusal;
+  shown.offset = report.offset;
+  return {explain(shown), std::move(report)};
 }
 
 }  // namespace hydranth::grammar

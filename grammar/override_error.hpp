@@ -1,27 +1,25 @@
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string_view>
+#include <utility>
 
-#include "grammar/source.hpp"
+#include "grammar/override_report.hpp"
 #include "grammar/syntax_error.hpp"
 
 namespace hydranth::grammar {
 
-/// What is known where an override's text stops to make sense.
-struct override_refusal {
-  source_ptr text;
-  /// What would make sense there, in a person's words.
-  std::string_view expected;
-  std::uint32_t offset = 0;
-  /// The quote and the innermost bracket that are open there.
-  std::optional<std::uint32_t> open_quote;
-  std::optional<std::uint32_t> open_bracket;
+/// The refusal of an override: besides a person's words for it, what Hydra reports.
+class override_syntax_error : public syntax_error {
+ public:
+  override_syntax_error(syntax_error refusal, override_report report)
+      : syntax_error(std::move(refusal)), m_report(std::move(report)) {}
+
+  [[nodiscard]] const override_report& report() const { return m_report; }
+
+ private:
+  override_report m_report;
 };
 
-/// The refusal as an error: the reason, the exact place, and how to mend it where the mistake is a common
-/// one.
-[[nodiscard]] syntax_error override_error(const override_refusal& refusal);
+/// The refusal as an error: the reason, the place, and how to mend it where the mistake is a common one.
+[[nodiscard]] override_syntax_error override_error(const override_refusal& refusal);
 
 }  // namespace hydranth::grammar

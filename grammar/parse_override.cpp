@@ -8,7 +8,7 @@
 #include "grammar/override_error.hpp"
 #include "grammar/parse.hpp"
 #include "grammar/rules/override.hpp"
-#include "grammar/rules/override_messages.hpp"
+#include "grammar/rules/override_expectations.hpp"
 
 namespace hydranth::grammar {
 
@@ -181,14 +181,13 @@ struct action<dict_close> : closes_container {};
 template <>
 struct action<parenthesis_close> : closes_container {};
 
-/// Where a rule has to match and does not, the override is refused with the words of the message table.
+/// Where a rule has to match and does not, the override is refused.
 template <typename Rule>
 struct control : pegtl::normal<Rule> {
   template <typename Input>
   [[noreturn]] static void raise(const Input& in, const override_builder& build) {
-    static_assert(expected<Rule> != nullptr);
     const auto offset = static_cast<std::uint32_t>(in.current() - in.begin());
-    throw override_error({build.text(), expected<Rule>, offset, build.open_quote(), build.open_bracket()});
+    throw override_error(build.refusal(expectation_of<Rule>::value, offset));
   }
 };
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "grammar/override_error.hpp"
 #include "grammar/parse.hpp"
 #include "grammar/syntax_error.hpp"
 #include "hydranth/error.hpp"
@@ -27,6 +28,14 @@ error as_parse_exception(const error& failure, const grammar::source_ptr& text) 
   error made(kinds::override_parse_exception, parse_message(text, failure.message()));
   if (failure.location()) made = made.at(*failure.location());
   return failure.cause() ? made.caused_by(*failure.cause()) : made;
+}
+
+/// Hydra's message, and the grammar's own words as the hint.
+error as_parse_exception(const grammar::syntax_error& refusal, std::string message) {
+  error made = at_place(error(kinds::override_parse_exception, std::move(message)), refusal.place());
+  made = made.with_hint(refusal.hint().empty() ? refusal.what() : refusal.what() + ("; " + refusal.hint()));
+  if (refusal.related()) made = made.with_related(refusal.related_label(), locate(refusal.related()));
+  return made;
 }
 
 error refused(const config_override& sweep, std::string message) {
@@ -75,12 +84,10 @@ config_override parse_config_override(const grammar::source_ptr& text, const ove
   std::shared_ptr<const ast::override_> parsed;
   try {
     parsed = grammar::parse_override(text);
+  } catch (const grammar::override_syntax_error& refusal) {
+    throw as_parse_exception(refusal, report_message(refusal.report(), text->text()));
   } catch (const grammar::syntax_error& refusal) {
-    error made(kinds::override_parse_exception, parse_message(text, refusal.what()));
-    made = at_place(std::move(made), refusal.place());
-    if (!refusal.hint().empty()) made = made.with_hint(refusal.hint());
-    if (refusal.related()) made = made.with_related(refusal.related_label(), locate(refusal.related()));
-    throw made;
+    throw as_parse_exception(refusal, parse_message(text, refusal.what()));
   }
   try {
     return evaluate(*parsed, options);

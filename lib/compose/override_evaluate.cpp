@@ -70,7 +70,10 @@ class evaluator {
   /// The text of an argument; functions do not see quotes.
   override_value evaluate_argument(const element& written) const {
     override_value made = evaluate(written);
-    if (auto* quoted = std::get_if<quoted_text>(&made.content)) made.content = std::move(quoted->text);
+    if (auto* quoted = std::get_if<quoted_text>(&made.content)) {
+      std::string text = std::move(quoted->text);  // Assigning the variant ends the life of what it holds.
+      made.content = std::move(text);
+    }
     return made;
   }
 

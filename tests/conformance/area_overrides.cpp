@@ -2,7 +2,10 @@
 #include <string>
 #include <string_view>
 
+#include "grammar/override_error.hpp"
+#include "grammar/parse.hpp"
 #include "grammar/source.hpp"
+#include "grammar/utf8.hpp"
 #include "hydranth/error.hpp"
 #include "lib/compose/override.hpp"
 #include "lib/compose/sweep.hpp"
@@ -181,17 +184,45 @@ json override_json(const config_override& made) {
   return record;
 }
 
+/// Where the text is refused, or nothing if the grammar takes it: then a function has failed.
+json place_json(const std::string& input) {
+  try {
+    (void)grammar::parse_override(grammar::source::make("override", input));
+  } catch (const grammar::override_syntax_error& refusal) {
+    const grammar::override_report& report = refusal.report();
+    const bool by_lexer = report.found_by == grammar::override_report::stage::lexer;
+    const std::string_view before = std::string_view(input).substr(0, report.offset);
+    return {{"stage", by_lexer ? "lexer" : "parser"}, {"offset", grammar::count_code_points(before)}};
+  }
+  return {{"stage", "function"}};
+}
+
+json failure_json(const std::string& input, const error& failure) {
+  json record = error_json(failure);
+  record.update(place_json(input));
+  return record;
+}
+
+/// All but the inner message, which is within the other.
+bool same_failure(const json& expected, const json& actual) {
+  json without_detail = expected;
+  without_detail.erase("detail");
+  return canonical(without_detail) == canonical(actual);
+}
+
 }  // namespace
 
 outcome run_overrides(const json& test_case) {
   const auto input = test_case.at("input").get<std::string>();
+  const json& expected = test_case.at("expect");
   json actual;
   try {
     actual = override_json(parse_config_override(grammar::source::make("override", input)));
   } catch (const error& failure) {
-    actual["error"] = error_json(failure);
+    actual["error"] = failure_json(input, failure);
+    return {expected.contains("error") && same_failure(expected.at("error"), actual.at("error")), actual};
   }
-  return {canonical(actual) == canonical(test_case.at("expect")), actual};
+  return {canonical(actual) == canonical(expected), actual};
 }
 
 }  // namespace hydranth::conformance
