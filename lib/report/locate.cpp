@@ -1,6 +1,7 @@
 #include "lib/report/locate.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "grammar/utf8.hpp"
 
@@ -54,7 +55,11 @@ error at_place(error failure, const grammar::span& place) {
 }
 
 error to_error(const grammar::syntax_error& refusal, std::string_view kind) {
-  error failure = at_place(error(kind, refusal.what()), refusal.place());
+  return to_error(refusal, kind, refusal.what());
+}
+
+error to_error(const grammar::syntax_error& refusal, std::string_view kind, std::string message) {
+  error failure = at_place(error(kind, std::move(message)), refusal.place());
   if (!refusal.hint().empty()) failure = failure.with_hint(refusal.hint());
   if (refusal.related()) failure = failure.with_related(refusal.related_label(), locate(refusal.related()));
   return failure;

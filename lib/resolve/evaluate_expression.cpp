@@ -192,6 +192,8 @@ place_ptr engine::call(const std::string& name, std::vector<std::string> texts,
     throw;
   } catch (const error& thrown) {
     throw failure(thrown);
+  } catch (const grammar::syntax_error& refusal) {
+    throw failure(kinds::grammar_parse_error, refusal.what());
   } catch (const std::exception& thrown) {
     throw failure("Exception", thrown.what());
   }

@@ -19,7 +19,8 @@ namespace {
 class recorded_environment final : public environment {
  public:
   explicit recorded_environment(const json& test_case) {
-    for (const auto& [name, value] : test_case.value("env", json::object()).items()) m_values[name] = value;
+    if (!test_case.contains("env")) return;
+    for (const auto& [name, value] : test_case.at("env").items()) m_values[name] = value;
   }
   [[nodiscard]] std::optional<std::string> get(const std::string& name) const override {
     const auto found = m_values.find(name);
