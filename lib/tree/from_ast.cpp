@@ -9,6 +9,7 @@
 #include "hydranth/error.hpp"
 #include "lib/report/locate.hpp"
 #include "lib/tree/base64.hpp"
+#include "lib/tree/config_error.hpp"
 #include "lib/tree/path_text.hpp"
 #include "lib/tree/plain_scalar.hpp"
 #include "lib/tree/yaml_aliases.hpp"
@@ -33,6 +34,21 @@ struct built {
   std::size_t depth = 0;
 };
 
+/// A text whose interpolation can't be read, and the way up from it: its key, its container's key, and so on.
+struct malformed_text {
+  grammar::syntax_error refusal;
+  key_path way_up;
+};
+
+/// As OmegaConf says it, with the full key.
+error with_full_key(const malformed_text& found) {
+  const key_path path(found.way_up.rbegin(), found.way_up.rend());
+  const bool in_list = !path.empty() && std::holds_alternative<std::size_t>(path.back());
+  const error_subject subject{full_key(path), "", path.empty() ? "None" : in_list ? "list" : "dict"};
+  const error complete = config_error(kinds::grammar_parse_error, found.refusal.what(), subject);
+  return to_error(found.refusal, complete.kind(), complete.message());
+}
+
 class constructor {
  public:
   explicit constructor(const ast::document& document)
@@ -40,7 +56,11 @@ class constructor {
 
   node_ptr run() {
     if (!m_document.root) return node::make(null_value{});
-    return construct(*m_document.root).made;
+    try {
+      return construct(*m_document.root).made;
+    } catch (const malformed_text& found) {
+      throw with_full_key(found);
+    }
   }
 
  private:
@@ -51,6 +71,15 @@ class constructor {
     if (!shared) return construct_node(node);
     if (const auto found = m_made.find(&node); found != m_made.end()) return found->second;
     return m_made.emplace(&node, construct_node(node)).first->second;
+  }
+
+  built construct_child(const ast::yaml_node& written, const step& where) {
+    try {
+      return construct(written);
+    } catch (malformed_text& found) {
+      found.way_up.push_back(where);
+      throw;
+    }
   }
 
   built construct_node(const ast::yaml_node& written) {
@@ -70,7 +99,7 @@ class constructor {
     list_value value;
     value.items.reserve(list.items.size());
     for (const ast::yaml_node& item : list.items) {
-      built made = construct(item);
+      built made = construct_child(item, value.items.size());
       add_size(result, made, item);
       value.items.push_back(std::move(made.made));
     }
@@ -97,7 +126,7 @@ class constructor {
 
   key add_entry(built& result, map_value& map, const ast::mapping::entry& entry) {
     key name = construct_key(entry.name);
-    built made = construct(entry.value);
+    built made = construct_child(entry.value, name);
     add_size(result, made, entry.value);
     map.set(name, std::move(made.made));
     return name;
@@ -176,7 +205,7 @@ class constructor {
     try {
       return make_text_node(std::string(scalar.text), place_of(written), std::move(segments));
     } catch (const grammar::syntax_error& refusal) {
-      throw to_error(refusal, kinds::grammar_parse_error);
+      throw malformed_text{refusal, {}};
     }
   }
 
