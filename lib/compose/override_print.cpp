@@ -73,24 +73,12 @@ struct printer {
   void operator()(const choice_sweep&) {}
   void operator()(const range_sweep&) {}
   void operator()(const interval_sweep&) {}
-  /// A glob among other choices is printed as the map of its fields, patterns as texts.
+  /// A glob within a value is printed as the map of its fields, in which nothing is spaced.
   void operator()(const glob_sweep& sweep) {
-    out += '{';
-    print_patterns("include", sweep.include);
-    out += comma;
-    print_patterns("exclude", sweep.exclude);
-    out += '}';
+    out += "{include:" + print_patterns(sweep.include) + ",exclude:" + print_patterns(sweep.exclude) + "}";
   }
-  void print_patterns(std::string_view field, const std::vector<override_value>& patterns) {
-    out += field;
-    out += colon;
-    out += '[';
-    std::string_view separator;
-    for (const override_value& pattern : patterns) {
-      out += std::exchange(separator, comma);
-      print(pattern);
-    }
-    out += ']';
+  static std::string print_patterns(const std::vector<override_value>& patterns) {
+    return print_value({override_list{patterns}, {}});
   }
 };
 

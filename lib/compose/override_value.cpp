@@ -1,5 +1,9 @@
 #include "lib/compose/override_value.hpp"
 
+#include <optional>
+#include <string>
+#include <utility>
+
 #include "hydranth/error.hpp"
 #include "lib/compose/override_python.hpp"
 #include "lib/report/locate.hpp"
@@ -12,77 +16,107 @@ bool override_value::is_sweep() const {
 
 namespace {
 
+/// A key as a config's map has it; nullopt for null, which no map takes.
+std::optional<key> to_key(const override_value& name) {
+  if (const auto* text = name.get_if<std::string>()) return key(*text);
+  if (const auto* flag = name.get_if<bool>()) return key(*flag);
+  if (const auto* number = name.get_if<integer>()) return key(*number);
+  if (const auto* number = name.get_if<double>()) return key(*number);
+  return std::nullopt;
+}
+
 class node_maker {
  public:
-  explicit node_maker(const grammar::source_ptr& text) : m_text(text) {}
+  node_maker(const grammar::source_ptr& text, std::string_view full_key)
+      : m_text(text), m_full_key(full_key) {}
 
-  node_ptr make(const override_value& value) const {
-    const grammar::span origin{m_text, value.where};
-    return std::visit([&](const auto& content) { return make(content, value, origin); }, value.content);
+  node_ptr make(const override_value& value) {
+    return std::visit([&](const auto& content) { return make(content, value); }, value.content);
   }
 
  private:
+  /// A key of a map, or an index of a list if there is no key.
+  struct path_step {
+    const override_value* name = nullptr;
+    std::size_t index = 0;
+  };
+
+  [[nodiscard]] grammar::span origin(const override_value& value) const { return {m_text, value.where}; }
+
   template <typename Scalar>
-  node_ptr make(const Scalar& scalar, const override_value&, const grammar::span& origin) const {
-    return node::make(scalar, origin);
+  node_ptr make(const Scalar& scalar, const override_value& value) {
+    return node::make(scalar, origin(value));
   }
-  node_ptr make(const std::string& text, const override_value&, const grammar::span& origin) const {
-    return make_text_node(text, origin);
+  node_ptr make(const std::string& text, const override_value& value) {
+    return make_text_node(text, origin(value));
   }
-  node_ptr make(const quoted_text& quoted, const override_value& value, const grammar::span& origin) const {
-    grammar::span inside = origin;
-    if (value.where.end - value.where.begin >= 2) {
-      ++inside.where.begin;
-      --inside.where.end;
-    }
+  node_ptr make(const quoted_text& quoted, const override_value& value) {
+    grammar::span inside = origin(value);
+    ++inside.where.begin;
+    --inside.where.end;
     return make_text_node(quoted.text, inside);
   }
-  node_ptr make(const override_list& list, const override_value&, const grammar::span& origin) const {
+  node_ptr make(const override_list& list, const override_value& value) {
     list_value made;
     made.items.reserve(list.items.size());
-    for (const override_value& item : list.items) made.items.push_back(make(item));
-    return node::make(std::move(made), origin);
+    for (const override_value& item : list.items) {
+      m_path.push_back({nullptr, made.items.size()});
+      made.items.push_back(make(item));
+      m_path.pop_back();
+    }
+    return node::make(std::move(made), origin(value));
   }
-  node_ptr make(const override_map& map, const override_value&, const grammar::span& origin) const {
+  node_ptr make(const override_map& map, const override_value& value) {
     map_value made;
     made.reserve(map.entries.size());
-    for (const auto& [name, value] : map.entries) made.set(make_key(name), make(value));
-    return node::make(std::move(made), origin);
+    for (const auto& [name, content] : map.entries) {
+      const auto known = to_key(name);
+      if (!known) throw null_key_error(name);
+      m_path.push_back({&name});
+      made.set(*known, make(content));
+      m_path.pop_back();
+    }
+    return node::make(std::move(made), origin(value));
   }
-  template <typename Sweep>
-  [[noreturn]] node_ptr refuse_sweep(const Sweep&, const override_value& value) const {
-    throw nested_sweep_error(value);
-  }
-  node_ptr make(const choice_sweep& sweep, const override_value& value, const grammar::span&) const {
-    refuse_sweep(sweep, value);
-  }
-  node_ptr make(const range_sweep& sweep, const override_value& value, const grammar::span&) const {
-    refuse_sweep(sweep, value);
-  }
-  node_ptr make(const interval_sweep& sweep, const override_value& value, const grammar::span&) const {
-    refuse_sweep(sweep, value);
-  }
-  node_ptr make(const glob_sweep& sweep, const override_value& value, const grammar::span&) const {
-    refuse_sweep(sweep, value);
+  node_ptr make(const choice_sweep&, const override_value& value) { throw misplaced(value); }
+  node_ptr make(const range_sweep&, const override_value& value) { throw misplaced(value); }
+  node_ptr make(const interval_sweep&, const override_value& value) { throw misplaced(value); }
+  /// Hydra's Glob is no sweep to it: it becomes the map of its fields.
+  node_ptr make(const glob_sweep& sweep, const override_value& value) {
+    map_value made;
+    made.set("include", make(override_list{sweep.include}, value));
+    made.set("exclude", make(override_list{sweep.exclude}, value));
+    return node::make(std::move(made), origin(value));
   }
 
-  key make_key(const override_value& name) const {
-    if (const auto* text = name.get_if<std::string>()) return key(*text);
-    if (const auto* flag = name.get_if<bool>()) return key(*flag);
-    if (const auto* number = name.get_if<integer>()) return key(*number);
-    if (const auto* number = name.get_if<double>()) return key(*number);
-    const error refusal(kinds::key_validation_error,
-                        "Incompatible key type 'NoneType'\n    full_key: \n    object_type=dict");
-    throw at_place(refusal, {m_text, name.where});
+  [[nodiscard]] error misplaced(const override_value& sweep) const {
+    return at_place(nested_sweep_error(sweep), origin(sweep));
+  }
+  [[nodiscard]] error null_key_error(const override_value& name) const {
+    std::string path(m_full_key);
+    for (const path_step& step : m_path) {
+      if (step.name) {
+        path += (path.empty() ? "" : ".") + to_key(*step.name)->to_string();
+      } else if (&step == &m_path.back()) {
+        path += std::to_string(step.index);  // OmegaConf forgets the brackets here.
+      } else {
+        path += "[" + std::to_string(step.index) + "]";
+      }
+    }
+    return at_place(error(kinds::key_validation_error, "Incompatible key type 'NoneType'\n    full_key: " +
+                                                           path + "\n    object_type=dict"),
+                    origin(name));
   }
 
   const grammar::source_ptr& m_text;
+  std::string_view m_full_key;
+  std::vector<path_step> m_path;
 };
 
 }  // namespace
 
-node_ptr to_node(const override_value& value, const grammar::source_ptr& text) {
-  return node_maker(text).make(value);
+node_ptr to_node(const override_value& value, const grammar::source_ptr& text, std::string_view full_key) {
+  return node_maker(text, full_key).make(value);
 }
 
 }  // namespace hydranth::impl

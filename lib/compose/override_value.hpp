@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -90,7 +91,10 @@ struct override_value {
 
 /// What a config gets: without quotes; texts that hold `${` or are `???` mean what they mean in a config
 /// file. The nodes' origins are places in `text`. Throws grammar::syntax_error for a malformed interpolation,
-/// and hydranth::error for what no config can hold: a sweep, a null key.
-[[nodiscard]] node_ptr to_node(const override_value& value, const grammar::source_ptr& text);
+/// and hydranth::error for what no config can hold: a sweep (but for a glob, which becomes a map), a null
+/// key.
+/// @param full_key  where the value goes, for the error of a null key
+[[nodiscard]] node_ptr to_node(const override_value& value, const grammar::source_ptr& text,
+                               std::string_view full_key = {});
 
 }  // namespace hydranth::impl

@@ -51,6 +51,18 @@ std::vector<std::string> elements_of(const config_override& given, const sweep_r
 
 }  // namespace
 
+node_ptr resolve_params(evaluator& evaluate, const place_ptr& params) {
+  const node_ptr once = evaluate.resolved(params);
+  const map_value* texts = once->as_map();
+  if (!texts) return once;
+  map_value reread;
+  for (const auto& [name, value] : *texts) {
+    const auto* text = value->get_if<std::string>();
+    reread.set(name, text ? make_text_node(*text, value->origin()) : value);
+  }
+  return evaluate.resolved(place::make(node::make(std::move(reread)), params->container(), params->where()));
+}
+
 sweep_plan sweep_plan::make(const sweep_request& request) {
   sweep_plan plan;
   std::unordered_map<std::string, std::size_t> places;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lib/compose/override.hpp"
+#include "lib/resolve/evaluator.hpp"
 #include "lib/tree/node.hpp"
 
 namespace hydranth::impl {
@@ -16,11 +17,16 @@ namespace hydranth::impl {
 /// The override strings of one job.
 using job_overrides = std::vector<std::string>;
 
+/// `hydra.sweeper.params` as Hydra's sweeper sees it: resolved when the sweeper is made, and what then still
+/// is an interpolation is resolved when it is read. So an escape protects one only once. Precondition: the
+/// place holds a map, or null.
+[[nodiscard]] node_ptr resolve_params(evaluator& evaluate, const place_ptr& params);
+
 /// What a grid sweep is made of.
 struct sweep_request {
   /// The command line; overrides of Hydra's own config among them are left out.
   std::vector<grammar::source_ptr> overrides;
-  /// `hydra.sweeper.params` with its interpolations resolved: a map, or null for none.
+  /// What resolve_params gives: a map, or null for none.
   node_ptr params;
   /// `hydra.sweeper.max_batch_size`.
   std::optional<std::int64_t> max_batch_size;

@@ -1,10 +1,13 @@
 #include <algorithm>
-#include <map>
+#include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "hydranth/error.hpp"
 #include "lib/compose/override.hpp"
+#include "lib/resolve/evaluator.hpp"
 #include "lib/run/sweep_plan.hpp"
 #include "tests/conformance/area.hpp"
 
@@ -23,12 +26,45 @@ std::vector<grammar::source_ptr> command_line(const json& test_case) {
   return texts;
 }
 
+class recorded_environment final : public environment {
+ public:
+  explicit recorded_environment(json variables) : m_variables(std::move(variables)) {}
+  [[nodiscard]] std::optional<std::string> get(const std::string& name) const override {
+    if (!m_variables.contains(name)) return std::nullopt;
+    return m_variables.at(name).get<std::string>();
+  }
+
+ private:
+  json m_variables;
+};
+
+/// The params, in a config that holds what their interpolations may use.
+node_ptr resolved_params(const json& test_case) {
+  auto resolvers = std::make_shared<resolver_registry>();
+  add_builtin_resolvers(*resolvers);
+  evaluation_context context;
+  context.resolvers = std::move(resolvers);
+  context.outside = world::real();
+  context.outside.variables = std::make_shared<recorded_environment>(test_case.value("env", json::object()));
+  evaluator evaluate(std::move(context));
+
+  json config = test_case.value("config", json::object());
+  config["hydra"]["sweeper"]["params"] = test_case.at("params");
+  const key_path to_params = {key("hydra"), key("sweeper"), key("params")};
+  return resolve_params(evaluate, descend(place::root(from_typed_json(config)), to_params));
+}
+
+/// The size is an integer of the config, which reads the text `2` as one, too.
+std::int64_t to_size(const json& written) {
+  return written.is_string() ? std::stoll(written.get<std::string>()) : written.get<std::int64_t>();
+}
+
 sweep_request to_request(const json& test_case) {
   sweep_request request;
   request.overrides = command_line(test_case);
-  request.params = from_typed_json(test_case.at("params"));
+  request.params = resolved_params(test_case);
   const json& most = test_case.at("max_batch_size");
-  if (!most.is_null()) request.max_batch_size = most.get<std::int64_t>();
+  if (!most.is_null()) request.max_batch_size = to_size(most);
   request.group_options = [groups = test_case.at("groups")](const std::string& group) {
     std::vector<std::string> options;
     if (groups.contains(group)) options = groups.at(group).get<std::vector<std::string>>();
