@@ -9,7 +9,9 @@
 #include "hydranth/world.hpp"
 #include "lib/compose/config_source.hpp"
 #include "lib/compose/defaults_list.hpp"
+#include "lib/compose/override.hpp"
 #include "lib/compose/search_path.hpp"
+#include "lib/resolve/resolvers.hpp"
 #include "lib/tree/node.hpp"
 
 namespace hydranth::impl {
@@ -47,6 +49,8 @@ struct composition {
   /// How the list came about; its root is `<root>`. Hydra's own config comes first.
   defaults_tree tree;
   choice_table choices;
+  /// Those of the request, in their order, understood.
+  std::vector<config_override> overrides;
   std::vector<source_info> sources;
   /// Texts for a person to see, in order.
   std::vector<std::string> warnings;
@@ -61,6 +65,8 @@ class composer {
     search_path path;
     /// Sources beside the directories and the built-in configs, found by scheme and path.
     std::vector<std::shared_ptr<const config_source>> sources;
+    /// Null: OmegaConf's and Hydra's own.
+    std::shared_ptr<const resolver_registry> resolvers;
   };
 
   explicit composer(options settings);

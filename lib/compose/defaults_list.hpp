@@ -3,6 +3,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "grammar/source.hpp"
@@ -44,11 +46,23 @@ class choice_table {
  public:
   [[nodiscard]] const std::vector<choice>& all() const { return m_choices; }
   /// Null if the key is not known.
-  [[nodiscard]] const choice* find(std::string_view key) const;
-  void add(choice made) { m_choices.push_back(std::move(made)); }
+  [[nodiscard]] const choice* find(const std::string& key) const;
+  /// Precondition: the key is new.
+  void add(choice made);
 
  private:
   std::vector<choice> m_choices;
+  std::unordered_map<std::string, std::size_t> m_index;
 };
+
+struct defaults_node;
+
+/// The configs of an expanded tree in the order in which they are merged: depth first. A config with a list
+/// of its own is represented by its `_self_`. Throws ConfigCompositionException if a choice stands in it
+/// twice.
+[[nodiscard]] std::vector<defaults_element> make_defaults_list(const defaults_node& tree);
+
+/// The tree as a person reads it.
+[[nodiscard]] defaults_tree describe(const defaults_node& tree);
 
 }  // namespace hydranth::impl

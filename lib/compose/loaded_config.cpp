@@ -22,12 +22,14 @@ std::vector<defaults_entry> read_list(const node& list, std::string_view config_
 }
 
 /// Moves the defaults list out of the content.
-void take_defaults(loaded_config& config, std::string_view config_path, const dereferencer& resolve) {
+void take_defaults(loaded_config& config, std::string_view config_path, const evaluation_context& context) {
   const map_value* map = config.content->as_map();
   if (!map) return;
   node_ptr list = map->get(defaults_key);
   if (!list) return;
-  if (list->is_interpolation()) list = resolve(config.content, {defaults_key});
+  if (list->is_interpolation()) {
+    list = evaluator(context).follow(place::child(place::root(config.content), defaults_key))->value();
+  }
   if (!list->is_missing()) config.defaults = read_list(*list, config_path);
   config.content = without_node_at(config.content, {defaults_key});
 }
@@ -42,12 +44,12 @@ std::optional<std::string> package_of(const grammar::source_ptr& text) {
 }  // namespace
 
 loaded_config_ptr load_config(const source_entry& written, std::string_view config_path,
-                              const dereferencer& resolve) {
+                              const evaluation_context& context) {
   auto config = std::make_shared<loaded_config>();
   if (const auto* text = std::get_if<grammar::source_ptr>(&written)) {
     config->package = package_of(*text);
     config->content = load_yaml(*text);
-    take_defaults(*config, config_path, resolve);
+    take_defaults(*config, config_path, context);
     return config;
   }
   const auto& stored = std::get<stored_config>(written);

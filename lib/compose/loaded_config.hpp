@@ -8,7 +8,7 @@
 
 #include "lib/compose/config_source.hpp"
 #include "lib/compose/defaults_entry.hpp"
-#include "lib/tree/merge.hpp"
+#include "lib/resolve/evaluator.hpp"
 #include "lib/tree/node.hpp"
 
 namespace hydranth::impl {
@@ -25,8 +25,8 @@ using loaded_config_ptr = std::shared_ptr<const loaded_config>;
 
 /// Reads what a source holds. Throws hydranth::error: the YAML reader's kinds, ValueError for a bad header or
 /// defaults list.
-/// @param resolve  used for a `defaults` list that is an interpolation
+/// @param context  for a `defaults` list that is an interpolation
 [[nodiscard]] loaded_config_ptr load_config(const source_entry& written, std::string_view config_path,
-                                            const dereferencer& resolve);
+                                            const evaluation_context& context);
 
 }  // namespace hydranth::impl

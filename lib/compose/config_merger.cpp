@@ -1,0 +1,125 @@
+#include "lib/compose/config_merger.hpp"
+
+#include <utility>
+
+#include "hydranth/error.hpp"
+#include "lib/compose/composition_error.hpp"
+#include "lib/report/locate.hpp"
+#include "lib/tree/merge.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+constexpr std::string_view upgrade_page =
+    "https://hydra.cc/docs/1.2/upgrades/1.0_to_1.1/automatic_schema_matching for migration instructions.";
+
+const key hydra_key("hydra");
+
+class merger {
+ public:
+  merger(const repository& configs, const evaluation_context& context, std::vector<std::string>& warnings)
+      : m_configs(configs), m_context(context), m_warnings(warnings) {}
+
+  node_ptr add(const node_ptr& config, const defaults_element& element);
+
+ private:
+  node_ptr content_of(const defaults_element& element);
+  node_ptr with_schema(const defaults_element& element, const node_ptr& content, const loaded_config& schema);
+  void refuse_search_path(const defaults_element& element, const node_ptr& embedded);
+
+  const repository& m_configs;
+  const evaluation_context& m_context;
+  std::vector<std::string>& m_warnings;
+};
+
+std::string same_name(const std::string& config_path) {
+  return "'" + config_path +
+         "' is validated against ConfigStore schema with the same name.\n"
+         "This behavior is deprecated in Hydra 1.1 and will be removed in Hydra 1.2.\n";
+}
+
+/// The content at the package, in maps of its own. The package is split at dots and brackets; all parts are
+/// keys.
+node_ptr embed(node_ptr content, const std::string& package) {
+  if (package.empty()) return content;
+  const std::vector<std::string> parts = split_key(package);
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+    map_value map;
+    map.set(*part, std::move(content));
+    content = node::make(std::move(map));
+  }
+  return content;
+}
+
+node_ptr merger::with_schema(const defaults_element& element, const node_ptr& content,
+                             const loaded_config& schema) {
+  if (!schema.defaults.empty()) {
+    throw error(kinds::config_composition_exception,
+                same_name(element.config_path) +
+                    "In addition, the automatically matched schema contains a defaults list.\n"
+                    "This combination is no longer supported.\nSee " +
+                    std::string(upgrade_page));
+  }
+  m_warnings.push_back("\n" + same_name(element.config_path) + "See " + std::string(upgrade_page));
+
+  // The primary config may configure Hydra without its schema declaring that.
+  node_ptr own = content;
+  node_ptr hydra;
+  if (element.primary && content->as_map() && !element.config_path.starts_with("hydra/")) {
+    hydra = content->as_map()->get(hydra_key);
+    if (hydra) own = without_node_at(content, {hydra_key});
+  }
+  try {
+    const node_ptr merged = merge(schema.content, own, make_dereferencer(m_context));
+    return hydra ? with_node_at(merged, {hydra_key}, hydra) : merged;
+  } catch (const error& failure) {
+    if (!is_config_error(failure)) throw;
+    throw composition_error("Error merging '" + element.config_path + "' with schema", failure);
+  }
+}
+
+node_ptr merger::content_of(const defaults_element& element) {
+  const loaded_config_ptr config = m_configs.load(element.config_path);
+  const auto& schemas = m_configs.schemas();
+  if (m_configs.find_config(element.config_path) == &schemas) return config->content;
+  const loaded_config_ptr schema = schemas.source->load(element.config_path);
+  return schema ? with_schema(element, config->content, *schema) : config->content;
+}
+
+/// Only the primary config may say where to search.
+void merger::refuse_search_path(const defaults_element& element, const node_ptr& embedded) {
+  const map_value* map = embedded->as_map();
+  if (element.primary || element.config_path == "hydra/config" || !map || !map->contains(hydra_key)) return;
+  const place_ptr found = evaluator(m_context).select(place::root(embedded), "hydra.searchpath");
+  if (!found || found->value()->is_null()) return;
+  throw at_place(error(kinds::config_composition_exception,
+                       "In '" + element.config_path +
+                           "': Overriding hydra.searchpath is only supported from the primary config"),
+                 found->value()->origin());
+}
+
+node_ptr merger::add(const node_ptr& config, const defaults_element& element) {
+  const node_ptr embedded = embed(content_of(element), element.package);
+  refuse_search_path(element, embedded);
+  try {
+    return merge_at(config, {}, embedded, make_dereferencer(m_context));
+  } catch (const error& failure) {
+    if (!is_config_error(failure)) throw;
+    const std::string message = "In '" + element.config_path + "': " + failure.kind() +
+                                " raised while composing config:\n" + failure.message();
+    throw at_place(composition_error(message, failure), element.place);
+  }
+}
+
+}  // namespace
+
+node_ptr merge_defaults(std::span<const defaults_element> list, const repository& configs,
+                        const evaluation_context& context, std::vector<std::string>& warnings) {
+  merger all(configs, context, warnings);
+  node_ptr config = node::make(map_value{});
+  for (const defaults_element& element : list) config = all.add(config, element);
+  return config;
+}
+
+}  // namespace hydranth::impl

@@ -1,0 +1,343 @@
+#include "lib/compose/defaults_tree.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "hydranth/error.hpp"
+#include "lib/compose/choice_interpolation.hpp"
+#include "lib/compose/missing_config.hpp"
+#include "lib/report/locate.hpp"
+#include "lib/tree/python_type.hpp"
+
+// How a defaults list becomes a tree.
+//
+// Each config may have a defaults list, each entry of which names a config, which may have a list of its own.
+// Which config a group entry names depends on overrides, and overrides stand in the lists, too. Three rules
+// order this, and the whole behaviour follows from them:
+//
+//   1. A config first registers all overrides of its list, and only then expands its entries. What is
+//   registered first
+//      stays. So an outer config beats an inner one, and the command line, registered before anything, beats
+//      all.
+//   2. Entries are expanded from the last to the first, each with everything below it. So an override inside
+//   an entry
+//      reaches the entries before that entry, and none of those after it. (`experiment` comes last in its
+//      list for this reason.)
+//   3. An entry whose option is an interpolation waits until its whole list is expanded. Then it sees the
+//   choices known
+//      by that time: those of its own list and below, and those of outer lists that stand after. Since all
+//      choices that it depends on are made, nothing below it may override.
+//
+// The results are put back into the order of the lists; that is the order in which configs are merged.
+
+namespace hydranth::impl {
+
+namespace {
+
+// Python gives up at about this many levels, and so do we, before the stack does.
+constexpr std::size_t deepest_level = 450;
+
+[[noreturn]] void refuse(std::string_view kind, std::string message, const defaults_node& at) {
+  throw with_include_trace(at_place(error(kind, std::move(message)), at.place.entry().place), at.parent);
+}
+
+bool has_content(const loaded_config& config) {
+  const map_value* map = config.content->as_map();
+  return map &&
+         std::any_of(map->begin(), map->end(), [](const auto& entry) { return !entry.value->is_missing(); });
+}
+
+/// The option's name as a message shows it. A list has none, and asking for it is an error in Hydra.
+std::string shown_name(const config_place& place) {
+  return place.name().value_or("None");
+}
+
+class expander {
+ public:
+  explicit expander(expansion& state) : m_state(state) {}
+
+  /// Expands everything below the node.
+  void expand(defaults_node& node, bool below_interpolation);
+
+ private:
+  using entry_list = std::vector<config_place>;
+
+  loaded_config_ptr load(defaults_node& node);
+  [[noreturn]] void refuse_missing(const defaults_node& node);
+  std::vector<defaults_entry> list_of(const defaults_node& node, const loaded_config& config);
+  void add_self(const defaults_node& node, const loaded_config& config, std::vector<defaults_entry>& list);
+  entry_list place_entries(const defaults_node& node, std::vector<defaults_entry> list);
+  void register_overrides(const defaults_node& node, const entry_list& entries, bool below_interpolation);
+  void expand_config(defaults_node& node, const loaded_config& config, bool below_interpolation);
+  void expand_entry(defaults_node& node, config_place& entry, bool below_interpolation);
+  void expand_options(defaults_node& node, const config_place& entry, bool below_interpolation);
+  void expand_waiting(defaults_node& node, const entry_list& entries, bool has_own_self);
+  defaults_node& add_child(defaults_node& node, config_place place);
+  void check_depth(const defaults_node& node);
+  void choose(const defaults_node& node);
+  void expand_chosen(defaults_node& node, const loaded_config* config, bool below_interpolation);
+
+  expansion& m_state;
+  std::size_t m_depth = 0;
+};
+
+defaults_node& expander::add_child(defaults_node& node, config_place place) {
+  auto child = std::make_unique<defaults_node>();
+  child->place = std::move(place);
+  child->parent = &node;
+  return *node.children.emplace_back(std::move(child));
+}
+
+void expander::check_depth(const defaults_node& node) {
+  if (m_depth <= deepest_level) return;
+  // So many levels are a cycle. Show one turn of it: from the config up to where the same config stands
+  // again.
+  const std::string path = node.config_path();
+  std::string chain = path;
+  const defaults_node* at = node.parent;
+  for (; at->parent && at->config_path() != path; at = at->parent)
+    chain.insert(0, at->config_path() + " -> ");
+  const std::string message = at->parent ? "Cycle in the defaults lists: " + path + " -> " + chain
+                                         : "The defaults lists are nested too deeply at '" + path + "'";
+  throw at_place(error(kinds::config_composition_exception, message), node.place.entry().place);
+}
+
+/// The config of the node, with its header applied. Null if it isn't there, or if the entry names none.
+loaded_config_ptr expander::load(defaults_node& node) {
+  if (!node.place.name() || node.place.is_missing()) return nullptr;
+  try {
+    loaded_config_ptr loaded = m_state.configs.load(node.place.config_path());
+    if (loaded) node.place.set_header(loaded->package);
+    return loaded;
+  } catch (const error& failure) {
+    throw with_include_trace(failure, &node);
+  }
+}
+
+void expander::refuse_missing(const defaults_node& node) {
+  if (!node.place.entry().is_group()) {
+    refuse(kinds::value_error, "Missing ConfigDefault is not supported : " + node.place.config_path(), node);
+  }
+  const std::string key = node.place.choice_key();
+  std::string message = "You must specify '" + key + "', e.g, " + key + "=<OPTION>\nAvailable options:\n";
+  std::string_view separator;
+  for (const std::string& option : m_state.configs.list(node.place.group_path(), member_kind::config)) {
+    message.append(separator).append("\t").append(option);
+    separator = "\n";
+  }
+  refuse(kinds::config_composition_exception, std::move(message), node);
+}
+
+void expander::add_self(const defaults_node& node, const loaded_config& config,
+                        std::vector<defaults_entry>& list) {
+  const auto self_count =
+      std::count_if(list.begin(), list.end(), [](const auto& entry) { return entry.is_self(); });
+  if (self_count > 1) {
+    const auto second =
+        std::find_if(list.rbegin(), list.rend(), [](const auto& entry) { return entry.is_self(); });
+    throw with_include_trace(at_place(error(kinds::config_composition_exception,
+                                            "Duplicate _self_ defined in " + node.config_path()),
+                                      second->place),
+                             &node);
+  }
+  const bool only_overrides =
+      std::all_of(list.begin(), list.end(), [](const auto& e) { return e.is_override; });
+  if (self_count == 1 || (only_overrides && !list.empty())) return;
+  if (node.is_primary && !list.empty() && has_content(config)) {
+    std::string text =
+        "In '" + node.config_path() +
+        "': Defaults list is missing `_self_`. See "
+        "https://hydra.cc/docs/1.2/upgrades/1.0_to_1.1/default_composition_order for more information";
+    if (m_state.context.outside.variables->get("SELF_WARNING_AS_ERROR") == "1") {
+      throw at_place(error(kinds::config_composition_exception, std::move(text)), list.front().place);
+    }
+    m_state.warnings.push_back(std::move(text));
+  }
+  list.push_back(self_entry());
+}
+
+/// The config's list, with `_self_` and, for the primary config, with what the command line appends.
+std::vector<defaults_entry> expander::list_of(const defaults_node& node, const loaded_config& config) {
+  std::vector<defaults_entry> list = config.defaults;
+  const std::vector<defaults_entry>& additions = m_state.groups.additions();
+  const bool is_extended = node.is_primary && !additions.empty();
+  if (!list.empty() || is_extended) add_self(node, config, list);
+  if (is_extended) list.insert(list.end(), additions.begin(), additions.end());
+  return list;
+}
+
+expander::entry_list expander::place_entries(const defaults_node& node, std::vector<defaults_entry> list) {
+  const std::string directory = node.place.group_path();
+  const std::string base = node.place.final_package();
+  entry_list entries;
+  entries.reserve(list.size());
+  for (defaults_entry& entry : list) {
+    // `_self_` is no config of the directory: it stands where its config stands.
+    const std::string& own = entry.is_self() ? node.place.directory() : directory;
+    entries.emplace_back(std::move(entry), own, base);
+  }
+  return entries;
+}
+
+void expander::register_overrides(const defaults_node& node, const entry_list& entries,
+                                  bool below_interpolation) {
+  const config_place* last_override = nullptr;
+  const auto fail = [&](std::string message, const config_place& entry) {
+    throw with_include_trace(
+        at_place(error(kinds::config_composition_exception, std::move(message)), entry.entry().place), &node);
+  };
+  for (const config_place& entry : entries) {
+    const defaults_entry& written = entry.entry();
+    if (written.is_self()) continue;
+    if (last_override && !written.is_override && !written.is_appended) {
+      fail("In " + node.config_path() + ": Override '" + last_override->choice_key() + " : " +
+               shown_name(*last_override) + "' is defined before '" + entry.choice_key() + ": " +
+               shown_name(entry) + "'.\nOverrides must be at the end of the defaults list",
+           *last_override);
+    }
+    if (!written.is_override) continue;
+    last_override = &entry;
+    if (below_interpolation) {
+      fail(node.config_path() +
+               ": Default List Overrides are not allowed in the subtree\nof an in interpolated config group "
+               "(override " +
+               entry.choice_key() + "=" + shown_name(entry) + ").\n",
+           entry);
+    }
+    m_state.groups.add(entry, node.config_path());
+  }
+}
+
+/// A list of options: each is an item of its own, no choice. Its directory joins the package.
+void expander::expand_options(defaults_node& node, const config_place& entry, bool below_interpolation) {
+  const std::vector<std::string>& options = *entry.entry().options();
+  for (auto option = options.rbegin(); option != options.rend(); ++option) {
+    if (option->find("${") != std::string::npos) {
+      throw with_include_trace(
+          at_place(error(kinds::config_composition_exception,
+                         "In '" + node.config_path() +
+                             "': Defaults List interpolation is not supported in options list items"),
+                   entry.entry().place),
+          &node);
+    }
+    defaults_entry item;
+    item.target = entry.entry().target + "/" + *option;
+    item.package = entry.entry().package;
+    item.is_optional = entry.entry().is_optional;
+    item.place = entry.entry().place;
+    expand(
+        add_child(node, config_place(std::move(item), node.place.group_path(), node.place.final_package())),
+        below_interpolation);
+  }
+}
+
+void expander::expand_entry(defaults_node& node, config_place& entry, bool below_interpolation) {
+  if (const group_value* wanted = m_state.groups.use(entry)) entry.entry().value = *wanted;
+  if (entry.entry().options()) {
+    expand_options(node, entry, below_interpolation);
+  } else if (entry.has_interpolation()) {
+    add_child(node, entry);  // It waits, rule 3.
+  } else {
+    expand(add_child(node, entry), below_interpolation);
+  }
+}
+
+void expander::expand_waiting(defaults_node& node, const entry_list& entries, bool has_own_self) {
+  std::optional<choice_snapshot> known;
+  for (const std::unique_ptr<defaults_node>& child : node.children) {
+    if (child->place.entry().is_self() || !child->children.empty() || !child->place.has_interpolation())
+      continue;
+    if (!known) known.emplace(m_state.groups.choices(), entries, has_own_self, m_state.context);
+    try {
+      known->resolve(child->place);
+    } catch (const error& failure) {
+      throw with_include_trace(at_place(failure, child->place.entry().place), &node);
+    }
+    expand(*child, true);
+  }
+}
+
+void expander::expand_config(defaults_node& node, const loaded_config& config, bool below_interpolation) {
+  std::vector<defaults_entry> list = list_of(node, config);
+  const bool has_own_self = std::any_of(config.defaults.begin(), config.defaults.end(),
+                                        [](const auto& entry) { return entry.is_self(); });
+  entry_list entries = place_entries(node, std::move(list));
+  register_overrides(node, entries, below_interpolation);
+  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+    if (entry->entry().is_self()) {
+      add_child(node, *entry);
+    } else if (!entry->entry().is_override) {
+      expand_entry(node, *entry, below_interpolation);
+    }
+  }
+  expand_waiting(node, entries, has_own_self);
+  std::reverse(node.children.begin(), node.children.end());
+}
+
+void expander::expand(defaults_node& node, bool below_interpolation) {
+  ++m_depth;
+  check_depth(node);
+  const loaded_config_ptr config = load(node);
+  if (m_state.groups.use_deletion(node.place)) {
+    node.is_dropped = true;
+  } else {
+    choose(node);
+    if (node.place.name()) expand_chosen(node, config.get(), below_interpolation);
+  }
+  --m_depth;
+}
+
+void expander::choose(const defaults_node& node) {
+  try {
+    m_state.groups.record_choice(node.place);
+  } catch (const error& failure) {
+    throw with_include_trace(failure, node.parent);
+  }
+}
+
+void expander::expand_chosen(defaults_node& node, const loaded_config* config, bool below_interpolation) {
+  if (node.config_path().ends_with(missing_text)) {
+    if (!m_state.skip_missing) refuse_missing(node);
+  } else if (config) {
+    expand_config(node, *config, below_interpolation);
+  } else if (node.place.entry().is_optional) {
+    node.is_dropped = true;
+  } else {
+    throw with_include_trace(missing_config(m_state.configs, node), node.parent);
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<defaults_node> expand_defaults(expansion& state, const std::string& primary_config) {
+  auto root = std::make_unique<defaults_node>();
+  const auto add = [&root](std::string_view path) -> defaults_node& {
+    defaults_entry entry;
+    entry.target = path;
+    auto child = std::make_unique<defaults_node>();
+    child->place = config_place(std::move(entry), "", "");
+    child->parent = root.get();
+    return *root->children.emplace_back(std::move(child));
+  };
+  defaults_node& hydra = add("hydra/config");
+  defaults_node& primary = add(primary_config);
+  primary.is_primary = true;
+  expander all(state);
+  all.expand(primary, false);
+  all.expand(hydra, false);
+  return root;
+}
+
+error with_include_trace(error failure, const defaults_node* included) {
+  for (; included && included->parent; included = included->parent) {
+    const grammar::span& place = included->place.entry().place;
+    if (!place) continue;
+    const error_location at = locate(place);
+    failure = failure.with_trace("included by " + at.source + ":" + std::to_string(at.line));
+  }
+  return failure;
+}
+
+}  // namespace hydranth::impl

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lib/compose/composer.hpp"
+#include "lib/compose/override.hpp"
+#include "lib/resolve/evaluator.hpp"
+
+namespace hydranth::impl {
+
+/// What composing knows and the node `hydra` tells.
+struct hydra_facts {
+  const compose_request& request;
+  std::span<const config_override> overrides;
+  const choice_table& choices;
+  const std::vector<source_info>& sources;
+  const evaluation_context& context;
+};
+
+/// The config with the fields of its node `hydra` that composing fills in: the overrides, the choices, the
+/// sources, the job's name and `override_dirname`. Throws KeyError for a variable of `hydra.job.env_copy`
+/// that isn't set. (Hydra, `ConfigLoaderImpl._load_configuration_impl`)
+[[nodiscard]] node_ptr with_hydra_fields(node_ptr config, const hydra_facts& facts);
+
+}  // namespace hydranth::impl

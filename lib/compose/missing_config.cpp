@@ -1,0 +1,57 @@
+#include "lib/compose/missing_config.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lib/report/locate.hpp"
+#include "lib/report/suggest.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+std::string search_path_text(const repository& configs) {
+  std::string text = "\nConfig search path:";
+  for (const auto& at : configs.places()) text += "\n\t" + at.to_string();
+  return text;
+}
+
+std::string option_list(const std::string& group, const std::vector<std::string>& options) {
+  if (options.empty()) return "";
+  std::string text = "\nAvailable options in '" + group + "':";
+  for (const std::string& option : options) text += "\n\t" + option;
+  return text;
+}
+
+/// The hint for a name that is nearly one of these.
+std::string did_you_mean(const std::string& name, const std::vector<std::string>& known) {
+  const std::optional<std::string> near = nearest(name, known);
+  return near ? "did you mean '" + *near + "'?" : "";
+}
+
+}  // namespace
+
+error missing_config(const repository& configs, const defaults_node& node) {
+  const config_place& place = node.place;
+  const std::string path = node.config_path();
+  const std::string group = place.group_path();
+  const std::vector<std::string> options = configs.list(group, member_kind::config);
+
+  std::string message;
+  if (node.is_primary) {
+    message = "Cannot find primary config '" + path + "'. Check that it's in your config search path.\n";
+  } else if (place.entry().is_group()) {
+    message = "In '" + node.parent->config_path() + "': Could not find '" + path + "'\n" +
+              option_list(group, options);
+  } else {
+    message = "In '" + node.parent->config_path() + "': Could not load '" + path + "'.\n";
+  }
+  message += search_path_text(configs);
+  return at_place(error(kinds::missing_config_exception, std::move(message)), place.entry().place)
+      .with_hint(did_you_mean(*place.name(), options));
+}
+
+}  // namespace hydranth::impl

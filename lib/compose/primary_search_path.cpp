@@ -1,0 +1,124 @@
+#include "lib/compose/primary_search_path.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "hydranth/error.hpp"
+#include "lib/compose/composition_error.hpp"
+#include "lib/report/locate.hpp"
+#include "lib/tree/python_text.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+constexpr std::string_view search_path_key = "hydra.searchpath";
+
+error no_list_of_strings(const std::string& shown, const grammar::span& place) {
+  return at_place(
+      error(kinds::config_composition_exception, "hydra.searchpath must be a list of strings. Got: " + shown),
+      place);
+}
+
+/// The elements that an override gives, as they are written; nullopt if it gives null.
+std::optional<std::vector<std::string>> elements_of(const config_override& from) {
+  const grammar::span place{from.text, from.key_where};
+  if (!from.value || from.value->get_if<null_value>()) return std::nullopt;
+  if (from.is_sweep()) throw no_list_of_strings(std::string(from.value_text().value_or("")), place);
+  const node_ptr written = with_syntax_errors([&] { return from.value_node(); });
+  const error refusal = no_list_of_strings(python_str(*written), place);
+  const auto* list = from.value->get_if<override_list>();
+  if (!list) throw refusal;
+  std::vector<std::string> elements;
+  for (const override_value& item : list->items) {
+    if (const auto* quoted = item.get_if<quoted_text>()) {
+      elements.push_back(quoted->text);
+    } else if (const auto* text = item.get_if<std::string>()) {
+      elements.push_back(*text);
+    } else {
+      throw refusal;
+    }
+  }
+  return elements;
+}
+
+/// The resolved elements that the primary config gives; nullopt if it gives none.
+std::optional<std::vector<std::string>> elements_of(const loaded_config& primary,
+                                                    const evaluation_context& context) {
+  evaluator evaluate(context);
+  const place_ptr found = evaluate.select(place::root(primary.content), search_path_key);
+  if (!found || found->value()->is_null()) return std::nullopt;
+  const node& written = *found->value();
+  const error refusal = no_list_of_strings(python_str(written), written.origin());
+  const list_value* list = written.as_list();
+  if (!list) throw refusal;
+  std::vector<std::string> elements;
+  for (std::size_t i = 0; i < list->items.size(); ++i) {
+    const place_ptr item = evaluate.get(found, i);
+    const auto* text = item->value()->get_if<std::string>();
+    if (!text) throw refusal;
+    elements.push_back(*text);
+  }
+  return elements;
+}
+
+search_path with_elements(const search_path& path, const std::string& provider,
+                          const std::vector<std::string>& elements) {
+  search_path extended(path.begin(), path.end() - 1);
+  for (const std::string& element : elements) extended.push_back({provider, element});
+  extended.push_back(path.back());
+  return extended;
+}
+
+}  // namespace
+
+search_path extend_search_path(const search_path& path, const loaded_config* primary,
+                               std::span<const config_override> overrides,
+                               const evaluation_context& context) {
+  const auto asked = std::find_if(overrides.begin(), overrides.end(), [](const config_override& from) {
+    return from.key_element() == search_path_key;
+  });
+  if (asked != overrides.end()) {
+    if (const auto elements = elements_of(*asked)) {
+      return with_elements(path, "hydra.searchpath in command-line", *elements);
+    }
+  }
+  if (primary) {
+    if (const auto elements = elements_of(*primary, context)) {
+      return with_elements(path, "hydra.searchpath in main", *elements);
+    }
+  }
+  return path;
+}
+
+void ensure_main_available(const repository& configs) {
+  for (const auto& at : configs.places()) {
+    const config_source& source = at.source->source();
+    if (at.provider != "main" || source.available()) continue;
+    std::string message;
+    if (source.scheme() != "pkg") {
+      message = "Primary config directory not found.\nCheck that the config directory '" + source.path() +
+                "' exists and readable";
+    } else if (source.path().empty()) {
+      message =
+          "Primary config module is empty.\nPython requires resources to be in a module with an __init__.py "
+          "file";
+    } else {
+      message = "Primary config module '" + source.path() +
+                "' not found.\nCheck that it's correct and contains an __init__.py file";
+    }
+    throw error(kinds::missing_config_exception, std::move(message));
+  }
+}
+
+std::vector<std::string> unavailable_warnings(const repository& configs) {
+  std::vector<std::string> warnings;
+  for (const auto& at : configs.places()) {
+    const config_source& source = at.source->source();
+    if (source.available()) continue;
+    warnings.push_back("provider=" + at.provider + ", path=" + source.path() + " is not available.");
+  }
+  return warnings;
+}
+
+}  // namespace hydranth::impl

@@ -1,0 +1,154 @@
+#include "lib/compose/repository.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+
+#include "hydranth/error.hpp"
+#include "lib/compose/builtin_source.hpp"
+#include "lib/compose/directory_source.hpp"
+#include "lib/compose/memory_source.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+/// A place that is named but isn't there, such as a package that isn't embedded.
+class absent_source final : public config_source {
+ public:
+  absent_source(std::string_view scheme, std::string_view path) : m_scheme(scheme), m_path(path) {}
+
+  std::string scheme() const override { return m_scheme; }
+  std::string path() const override { return m_path; }
+  bool available() const override { return false; }
+  bool is_group(std::string_view) const override { return false; }
+  bool is_config(std::string_view) const override { return false; }
+  std::optional<source_entry> load(std::string_view) const override { return std::nullopt; }
+  std::vector<std::string> list(std::string_view, member_kind) const override { return {}; }
+
+ private:
+  std::string m_scheme;
+  std::string m_path;
+};
+
+/// A package's name with dots, however it is written.
+std::string package_name(std::string_view path) {
+  std::string name(path);
+  std::replace(name.begin(), name.end(), '/', '.');
+  name.resize(name.find_last_not_of('.') + 1);
+  return name;
+}
+
+}  // namespace
+
+cached_source::cached_source(std::shared_ptr<const config_source> source, evaluation_context context)
+    : m_source(std::move(source)), m_context(std::move(context)) {}
+
+template <typename Value, typename Ask>
+Value cached_source::remember(std::unordered_map<std::string, Value>& answers, const std::string& path,
+                              const Ask& ask) const {
+  {
+    const std::shared_lock lock(m_mutex);
+    if (const auto found = answers.find(path); found != answers.end()) return found->second;
+  }
+  Value answer = ask();
+  const std::unique_lock lock(m_mutex);
+  return answers.emplace(path, std::move(answer)).first->second;
+}
+
+bool cached_source::is_group(const std::string& path) const {
+  return remember(m_groups, path, [&] { return m_source->is_group(path); });
+}
+
+bool cached_source::is_config(const std::string& path) const {
+  return remember(m_configs, path, [&] { return m_source->is_config(path); });
+}
+
+loaded_config_ptr cached_source::load(const std::string& path) const {
+  return remember(m_loaded, path, [&]() -> loaded_config_ptr {
+    const std::optional<source_entry> written = m_source->load(path);
+    return written ? load_config(*written, path, m_context) : nullptr;
+  });
+}
+
+source_registry::source_registry(std::shared_ptr<const file_system> files,
+                                 std::vector<std::shared_ptr<const config_source>> extra,
+                                 evaluation_context context)
+    : m_files(std::move(files)), m_extra(std::move(extra)), m_context(std::move(context)) {}
+
+std::shared_ptr<const cached_source> source_registry::find(const std::string& path) const {
+  {
+    const std::shared_lock lock(m_mutex);
+    if (const auto found = m_made.find(path); found != m_made.end()) return found->second;
+  }
+  auto made = std::make_shared<const cached_source>(make(path), m_context);
+  const std::unique_lock lock(m_mutex);
+  return m_made.emplace(path, std::move(made)).first->second;
+}
+
+std::shared_ptr<const config_source> source_registry::make(const std::string& path) const {
+  const std::string_view scheme = scheme_of(path);
+  const std::string_view rest = without_scheme(path);
+  const std::string name = scheme == "pkg" ? package_name(rest) : std::string(rest);
+  for (const auto& source : m_extra) {
+    if (source->scheme() == scheme && source->path() == name) return source;
+  }
+  if (scheme == "file") return std::make_shared<directory_source>(name, m_files);
+  if (scheme == "pkg") {
+    if (name == "hydra.conf") return make_builtin_source();
+    return std::make_shared<absent_source>(scheme, name);
+  }
+  if (scheme == "structured") return make_schema_source();
+  throw error(kinds::value_error, "No config source registered for schema " + std::string(scheme) +
+                                      ", supported types : [file, pkg, structured]");
+}
+
+std::string repository::located_source::to_string() const {
+  return "provider=" + provider + ", path=" + source->source().scheme() + "://" + source->source().path();
+}
+
+repository::repository(const source_registry& sources, const search_path& path) {
+  m_places.reserve(path.size());
+  for (const search_path_element& element : path) {
+    m_places.push_back({element.provider, sources.find(element.path)});
+  }
+}
+
+const repository::located_source* repository::find_config(const std::string& path) const {
+  const auto found = std::find_if(m_places.begin(), m_places.end(),
+                                  [&](const located_source& at) { return at.source->is_config(path); });
+  return found == m_places.end() ? nullptr : &*found;
+}
+
+loaded_config_ptr repository::load(const std::string& path) const {
+  if (m_pinned && m_pinned->first == path) return m_pinned->second;
+  const located_source* found = find_config(path);
+  return found ? found->source->load(path) : nullptr;
+}
+
+bool repository::config_exists(const std::string& path) const {
+  return find_config(path) != nullptr;
+}
+
+bool repository::group_exists(const std::string& path) const {
+  return std::any_of(m_places.begin(), m_places.end(),
+                     [&](const located_source& at) { return at.source->is_group(path); });
+}
+
+std::vector<std::string> repository::list(const std::string& group, member_kind kind) const {
+  std::vector<std::string> names;
+  for (const located_source& at : m_places) {
+    if (!at.source->is_group(group)) continue;
+    const std::vector<std::string> found = at.source->source().list(group, kind);
+    names.insert(names.end(), found.begin(), found.end());
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+void repository::pin(std::string path, loaded_config_ptr config) {
+  m_pinned.emplace(std::move(path), std::move(config));
+}
+
+}  // namespace hydranth::impl

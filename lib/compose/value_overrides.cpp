@@ -1,0 +1,160 @@
+#include "lib/compose/value_overrides.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "hydranth/error.hpp"
+#include "lib/compose/composition_error.hpp"
+#include "lib/report/locate.hpp"
+#include "lib/resolve/equal.hpp"
+#include "lib/tree/edit.hpp"
+#include "lib/tree/python_text.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+using operation = config_override::operation;
+
+grammar::span key_place(const config_override& from) {
+  return {from.text, from.key_where};
+}
+
+[[noreturn]] void refuse(std::string message, const config_override& from) {
+  throw at_place(error(kinds::config_composition_exception, std::move(message)), key_place(from));
+}
+
+/// The steps from the root to the place.
+key_path path_to(const place* at) {
+  key_path path;
+  for (; at->container(); at = at->container().get()) {
+    if (at->where()) path.push_back(*at->where());
+  }
+  std::reverse(path.begin(), path.end());
+  return path;
+}
+
+class applier {
+ public:
+  applier(node_ptr config, const evaluation_context& context)
+      : m_config(std::move(config)), m_context(context), m_dereference(make_dereferencer(context)) {}
+
+  void apply(const config_override& from);
+  [[nodiscard]] const node_ptr& config() const { return m_config; }
+
+ private:
+  [[nodiscard]] place_ptr select(std::string_view path) const;
+  void remove(const config_override& from);
+  void remove_key(std::string_view container, std::string_view name);
+  void add(const config_override& from);
+  void change(const config_override& from);
+  void set(const config_override& from, bool force_add);
+
+  node_ptr m_config;
+  const evaluation_context& m_context;
+  dereferencer m_dereference;
+};
+
+/// What the path leads to; null if that is nothing, missing or null.
+place_ptr applier::select(std::string_view path) const {
+  const place_ptr found = evaluator(m_context).select(place::root(m_config), path);
+  return found && !found->value()->is_null() && !found->value()->is_missing() ? found : nullptr;
+}
+
+void applier::set(const config_override& from, bool force_add) {
+  const node_ptr value = with_syntax_errors([&] { return from.value_node(); });
+  m_config = update(m_config, from.key, value, {.merge = true, .force_add = force_add}, m_dereference);
+}
+
+void applier::remove(const config_override& from) {
+  const place_ptr found = select(from.key);
+  if (!found) refuse("Could not delete from config. '" + from.key + "' does not exist.", from);
+  if (from.value && !from.value->get_if<null_value>()) {
+    const node_ptr expected = with_syntax_errors([&] { return from.value_node(); });
+    evaluator evaluate(m_context);
+    if (!are_equal(found, place::plain(expected), evaluate)) {
+      refuse("Could not delete from config. The value of '" + from.key + "' is " +
+                 python_str(*found->value()) + " and not " + python_str(*expected) + ".",
+             from);
+    }
+  }
+  const std::size_t dot = from.key.rfind('.');
+  if (dot == std::string::npos) {
+    remove_key("", from.key);
+  } else {
+    remove_key(std::string_view(from.key).substr(0, dot), std::string_view(from.key).substr(dot + 1));
+  }
+}
+
+/// Removes the key of the map at the path, which may lead through references: then it is their target's key.
+void applier::remove_key(std::string_view container, std::string_view name) {
+  key_path path;
+  if (!container.empty()) path = path_to(select(container).get());
+  if (node_at(m_config, path)->as_list()) {
+    throw error(kinds::type_error, "list indices must be integers or slices, not str");
+  }
+  const std::optional<bool> closed = m_config->own_flag(flag::struct_mode);
+  m_config = erase(m_config->with_flag(flag::struct_mode, false), path, key(name));
+  m_config = m_config->with_flag(flag::struct_mode, closed);
+}
+
+void applier::add(const config_override& from) {
+  const bool is_container =
+      from.value && (from.value->get_if<override_map>() || from.value->get_if<override_list>());
+  if (select(from.key) && !is_container) {
+    const std::string input(from.input());
+    refuse("Could not append to config. An item is already at '" + from.key +
+               "'.\nEither remove + prefix: '" + input.substr(1) +
+               "'\nOr add a second + to add or override '" + from.key + "': '+" + input + "'\n",
+           from);
+  }
+  set(from, true);
+}
+
+void applier::change(const config_override& from) {
+  try {
+    set(from, false);
+  } catch (const error& failure) {
+    if (failure.kind() != kinds::config_attribute_error && failure.kind() != kinds::config_key_error) throw;
+    throw at_place(composition_error("Could not override '" + from.key +
+                                         "'.\nTo append to your config use +" + std::string(from.input()),
+                                     failure),
+                   key_place(from));
+  }
+}
+
+void applier::apply(const config_override& from) {
+  if (from.package) {
+    refuse("Override " + std::string(from.input()) +
+               " looks like a config group override, but config group '" + from.key + "' does not exist.",
+           from);
+  }
+  try {
+    switch (from.type) {
+      case operation::change:
+        return change(from);
+      case operation::add:
+        return add(from);
+      case operation::force_add:
+        return set(from, true);
+      case operation::remove:
+        return remove(from);
+    }
+  } catch (const error& failure) {
+    if (!is_config_error(failure)) throw;
+    throw at_place(composition_error("Error merging override " + std::string(from.input()), failure),
+                   key_place(from));
+  }
+}
+
+}  // namespace
+
+node_ptr apply_overrides(node_ptr config, std::span<const config_override> overrides,
+                         const evaluation_context& context) {
+  applier all(std::move(config), context);
+  for (const config_override& from : overrides) all.apply(from);
+  return all.config();
+}
+
+}  // namespace hydranth::impl

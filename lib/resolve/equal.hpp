@@ -1,0 +1,13 @@
+#pragma once
+
+#include "lib/resolve/evaluator.hpp"
+#include "lib/resolve/place.hpp"
+
+namespace hydranth::impl {
+
+/// Are the values equal as OmegaConf's and Python's are: numbers by value (`1 == 1.0 == true`), maps in any
+/// order, interpolations by what they mean, or by their texts if neither can be resolved. nan isn't equal to
+/// itself. (OmegaConf, `BaseContainer._item_eq`)
+[[nodiscard]] bool are_equal(const place_ptr& a, const place_ptr& b, evaluator& evaluate);
+
+}  // namespace hydranth::impl
