@@ -47,11 +47,15 @@ std::string describe(const surroundings& at) {
       return "a line break";
     case '\r':
       return "a carriage return";
+    case '\'':
+      return "a single quote";
+    case '"':
+      return "a double quote";
     default:
       break;
   }
   if (static_cast<unsigned char>(at.here()) < 0x20 || at.here() == '\x7F') return "a control character";
-  return "`" + std::string(at.text.substr(at.offset, decode(at.text.substr(at.offset)).length)) + "`";
+  return "'" + std::string(at.text.substr(at.offset, decode(at.text.substr(at.offset)).length)) + "'";
 }
 
 /// Characters that mean something, or nothing special, outside of quotes. All others are refused wherever
@@ -75,6 +79,7 @@ std::string quoting_hint(const surroundings& at, bool nested) {
   if (nested) return "put quotes around the text that holds it";
   const std::string quoted = with_quoted_value(at);
   if (quoted.empty()) return "put the value in quotes, with a backslash before each such quote in it";
+  if (quoted.find('\n') != std::string::npos) return "put the value in quotes";
   const char shell_quote = quoted.find('\'') == std::string::npos ? '\'' : '"';
   return "quote the value: " + quoted +
          (is_one_of(shell_quote, quoted) ? std::string()
@@ -83,20 +88,37 @@ std::string quoting_hint(const surroundings& at, bool nested) {
 
 std::string key_hint(const surroundings& at) {
   if (at.at_end()) return "write key=value; only ~key stands alone";
-  if (at.offset == 0 && at.here() == '-') return "a key cannot begin with a dash; flags are not overrides";
-  if (at.here() == '[') return "items of a list are keys, too: write joints.0 for joints[0]";
-  if (at.here() == '+' && at.offset > 0) return "+ and ++ stand before the key: +key=value";
-  if (at.here() == '~' && at.offset > 0) return "~ stands before the key, alone: ~key";
-  if (at.here() == ':') return "to move a group into another package write group@package=option";
-  if (at.here() == '@') return "a key has one package";
-  if (at.here() == '/') return "names between slashes are groups: no dots and no $, and none at the ends";
+  if (at.before() == '/' || at.here() == '/') {
+    return "names between slashes are groups: no dots and no $, and none at the ends";
+  }
+  if (at.here() == ':' && at.equal == std::string_view::npos) return "write key=value";
+  switch (at.here()) {
+    case '-':
+      return "a key cannot begin with a dash; flags are not overrides";
+    case '[':
+      return "items of a list are keys, too: write joints.0 for joints[0]";
+    case '+':
+      return "+ and ++ stand before the key: +key=value";
+    case '~':
+      return "~ stands before the key, alone: ~key";
+    case ':':
+      return "to move a group into another package write group@package=option";
+    case '@':
+      return "a key has one package";
+    case '.':
+      return "dots stand between names and numbers without leading zeros";
+    default:
+      break;
+  }
   if (is_one_of(at.here(), " \t\n"))
     return "no blanks in a key; quote the whole override if the shell has cut it";
   if (at.equal == std::string_view::npos) return "write key=value; only ~key stands alone";
-  return "";
+  return "a key has letters, digits, '_', '-' and '$', and begins with no digit; dots stand between its "
+         "parts";
 }
 
-std::string value_hint(const surroundings& at, bool nested) {
+std::string value_hint(const surroundings& at, override_expectation expected, bool nested) {
+  if (at.before() == '$' && at.here() == '{') return "an interpolation ends with a }, and holds something";
   if (at.next() == '=') {
     if (at.offset == at.equal + 1)
       return "one = assigns; for a text that begins with it write \\= or quote it";
@@ -114,6 +136,9 @@ std::string value_hint(const surroundings& at, bool nested) {
   }
   if (is_one_of(at.here(), blanks))
     return "nothing may follow a quoted text, a list, a map or a call, not even a blank";
+  if (expected == override_expectation::dict_key && is_one_of(at.here(), "'\"$")) {
+    return "a key of a map has no quotes and no interpolations; write \\ before special characters";
+  }
   if (is_one_of(at.here(), "'\"")) return "a text is quoted as a whole or not at all";
   if (is_one_of(at.before(), "'\"])}")) return "nothing may follow a quoted text, a list, a map or a call";
   return "";
@@ -154,23 +179,23 @@ std::string_view words_for(override_expectation expected) {
     case override_expectation::group_part:
       return "a name after the slash";
     case override_expectation::assignment:
-      return "`=` after the key";
+      return "'=' after the key";
     case override_expectation::removal_rest:
-      return "`=` or the end after the key";
+      return "'=' or the end after the key";
     case override_expectation::element:
       return "a value";
     case override_expectation::end:
       return "a comma or the end after the value";
     case override_expectation::list_close:
-      return "a comma or `]` after the item";
+      return "a comma or ']' after the item";
     case override_expectation::dict_key:
       return "a key without quotes";
     case override_expectation::dict_colon:
-      return "`:` after the key";
+      return "':' after the key";
     case override_expectation::dict_close:
-      return "a comma or `}` after the value";
+      return "a comma or '}' after the value";
     case override_expectation::call_close:
-      return "a comma or `)` after the argument";
+      return "a comma or ')' after the argument";
     case override_expectation::closing_quote:
       break;
   }
@@ -179,10 +204,11 @@ std::string_view words_for(override_expectation expected) {
 
 std::string reason_of(const override_refusal& refusal, const surroundings& at) {
   const std::string expected(words_for(refusal.expected));
-  if (at.at_end()) return "expected " + expected + ", but the text ends";
+  if (at.at_end()) return "expected " + expected + ", found the end of the text";
   if (!may_stand_bare(at)) {
     return describe(at) + (at.in_key() ? " cannot be part of a key" : " cannot stand outside of quotes");
   }
+  if (at.in_key() && at.offset == 0) return "a key cannot begin with " + describe(at);
   return "expected " + expected + ", found " + describe(at);
 }
 
@@ -201,7 +227,7 @@ syntax_error explain(const override_refusal& refusal) {
   } else if (!at.at_end() && !may_stand_bare(at)) {
     made.with_hint(quoting_hint(at, nested));
   } else if (!at.at_end() || at.before() == ',') {
-    made.with_hint(value_hint(at, nested));
+    made.with_hint(value_hint(at, refusal.expected, nested));
   }
   if (nested) {
     const std::uint32_t begin = *refusal.open_bracket;
@@ -212,13 +238,10 @@ syntax_error explain(const override_refusal& refusal) {
 
 }  // namespace
 
-override_syntax_error override_error(const override_refusal& refusal) {
-  override_report report = report_refusal(refusal);
-  // One place for both: where Hydra's parser has met a character that it cannot read, that is the thing to
-  // mend.
-  override_refusal shown = refusal;
-  shown.offset = report.offset;
-  return {explain(shown), std::move(report)};
+override_syntax_error override_error(const override_refusal& given) {
+  override_refusal refusal = given;
+  if (refusal.open_quote) refusal.offset = *refusal.open_quote;
+  return {explain(refusal), report_refusal(refusal)};
 }
 
 }  // namespace hydranth::grammar

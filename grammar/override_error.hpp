@@ -19,7 +19,8 @@ class override_syntax_error : public syntax_error {
   override_report m_report;
 };
 
-/// The refusal as an error: the reason, the place, and how to mend it where the mistake is a common one.
+/// The refusal as an error: the reason, the first place that makes no sense (Hydra's may be a later one), and
+/// how to mend it where the mistake is a common one.
 [[nodiscard]] override_syntax_error override_error(const override_refusal& refusal);
 
 }  // namespace hydranth::grammar
