@@ -43,6 +43,8 @@ class config_place {
   [[nodiscard]] std::string final_package() const {
     return final_package(m_entry.package ? m_entry.package : m_header);
   }
+  /// Does the entry or its config's header name a package?
+  [[nodiscard]] bool has_own_package() const { return m_entry.package || m_header; }
   /// Under which key the choice of a group entry is known: its group path, with `@` and the package if that
   /// is not the group's own.
   [[nodiscard]] std::string choice_key() const;

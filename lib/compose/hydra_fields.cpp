@@ -131,10 +131,7 @@ std::string filler::override_dirname() const {
   }
   std::sort(lines.begin(), lines.end());
   std::string name;
-  for (const std::string_view line : lines) {
-    if (&line != &lines.front()) name += separator;
-    name += line;
-  }
+  for (std::size_t i = 0; i < lines.size(); ++i) name.append(i > 0 ? separator : "").append(lines[i]);
   std::string replaced;
   for (const char c : name) c == '=' ? replaced += equals : replaced += c;
   return replaced;

@@ -35,10 +35,11 @@ void take_defaults(loaded_config& config, std::string_view config_path, const ev
 }
 
 std::optional<std::string> package_of(const grammar::source_ptr& text) {
+  std::optional<std::string> package;
   for (auto& [name, value] : read_header(text)) {
-    if (name == "package") return std::move(value);
+    if (name == "package") package = std::move(value);  // The last one counts.
   }
-  return std::nullopt;
+  return package;
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "hydranth/error.hpp"
 #include "lib/compose/override_python.hpp"
 #include "lib/report/locate.hpp"
+#include "lib/tree/config_error.hpp"
 
 namespace hydranth::impl {
 
@@ -48,13 +49,13 @@ class node_maker {
     return node::make(scalar, origin(value));
   }
   node_ptr make(const std::string& text, const override_value& value) {
-    return make_text_node(text, origin(value));
+    return make_text(text, origin(value));
   }
   node_ptr make(const quoted_text& quoted, const override_value& value) {
     grammar::span inside = origin(value);
     ++inside.where.begin;
     --inside.where.end;
-    return make_text_node(quoted.text, inside);
+    return make_text(quoted.text, inside);
   }
   node_ptr make(const override_list& list, const override_value& value) {
     list_value made;
@@ -93,19 +94,39 @@ class node_maker {
     return at_place(nested_sweep_error(sweep), origin(sweep));
   }
   [[nodiscard]] error null_key_error(const override_value& name) const {
+    const bool in_list = !m_path.empty() && !m_path.back().name;
+    // OmegaConf forgets the brackets of a last index here.
+    const std::string path = in_list ? path_text(m_path.size() - 1) + std::to_string(m_path.back().index)
+                                     : path_text(m_path.size());
+    return at_place(
+        config_error(kinds::key_validation_error, "Incompatible key type 'NoneType'", {path, "", "dict"}),
+        origin(name));
+  }
+
+  /// A text within a list or map is refused here, where its path is known.
+  node_ptr make_text(const std::string& text, const grammar::span& place) const {
+    if (m_path.empty()) return make_text_node(text, place);
+    try {
+      return make_text_node(text, place);
+    } catch (const grammar::syntax_error& refusal) {
+      const error complete =
+          config_error(kinds::grammar_parse_error, refusal.what(),
+                       {path_text(m_path.size()), "", m_path.back().name ? "dict" : "list"});
+      throw to_error(refusal, complete.kind(), complete.message());
+    }
+  }
+
+  /// The full key of the first steps of the path.
+  [[nodiscard]] std::string path_text(std::size_t steps) const {
     std::string path(m_full_key);
-    for (const path_step& step : m_path) {
-      if (step.name) {
-        path += (path.empty() ? "" : ".") + to_key(*step.name)->to_string();
-      } else if (&step == &m_path.back()) {
-        path += std::to_string(step.index);  // OmegaConf forgets the brackets here.
+    for (std::size_t i = 0; i < steps; ++i) {
+      if (m_path[i].name) {
+        path += (path.empty() ? "" : ".") + to_key(*m_path[i].name)->to_string();
       } else {
-        path += "[" + std::to_string(step.index) + "]";
+        path += "[" + std::to_string(m_path[i].index) + "]";
       }
     }
-    return at_place(error(kinds::key_validation_error, "Incompatible key type 'NoneType'\n    full_key: " +
-                                                           path + "\n    object_type=dict"),
-                    origin(name));
+    return path;
   }
 
   const grammar::source_ptr& m_text;

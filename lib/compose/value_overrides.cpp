@@ -1,13 +1,16 @@
 #include "lib/compose/value_overrides.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "hydranth/error.hpp"
 #include "lib/compose/composition_error.hpp"
 #include "lib/report/locate.hpp"
 #include "lib/resolve/equal.hpp"
+#include "lib/tree/config_error.hpp"
 #include "lib/tree/edit.hpp"
 #include "lib/tree/python_text.hpp"
 
@@ -35,6 +38,30 @@ key_path path_to(const place* at) {
   return path;
 }
 
+/// The index that a part of a path is; 0 if it is no number, which whoever assigned there has found.
+std::size_t index_of(const std::string& part) {
+  std::size_t index = 0;
+  std::from_chars(part.data(), part.data() + part.size(), index);
+  return index;
+}
+
+/// The node at a path's text, literally; null if there is none.
+node_ptr node_at_text(const node_ptr& root, std::string_view text) {
+  node_ptr at = root;
+  for (const std::string& part : split_key(text)) {
+    at = node_at(at, {at->as_list() ? step(index_of(part)) : step(key(part))});
+    if (!at) return nullptr;
+  }
+  return at;
+}
+
+/// The value that a `~key=value` names; its texts are texts, whatever they look like.
+node_ptr plain_value(const config_override& from) {
+  if (const auto* quoted = from.value->get_if<quoted_text>()) return node::make(quoted->text);
+  if (const auto* text = from.value->get_if<std::string>()) return node::make(*text);
+  return with_syntax_errors([&] { return from.value_node(); });
+}
+
 class applier {
  public:
   applier(node_ptr config, const evaluation_context& context)
@@ -50,6 +77,8 @@ class applier {
   void add(const config_override& from);
   void change(const config_override& from);
   void set(const config_override& from, bool force_add);
+  [[noreturn]] void refuse_text(const config_override& from, const grammar::syntax_error& refusal,
+                                bool force_add);
 
   node_ptr m_config;
   const evaluation_context& m_context;
@@ -62,8 +91,33 @@ place_ptr applier::select(std::string_view path) const {
   return found && !found->value()->is_null() && !found->value()->is_missing() ? found : nullptr;
 }
 
+/// What to do about a text whose interpolation is malformed: it is refused when it is assigned, so that a key
+/// that can't be assigned to is refused first.
+void applier::refuse_text(const config_override& from, const grammar::syntax_error& refusal, bool force_add) {
+  const node_ptr trial = update(m_config, from.key, node::make(std::string()),
+                                {.merge = true, .force_add = force_add}, m_dereference);
+  key_path path;
+  const std::vector<std::string> parts = split_key(from.key);
+  node_ptr container = trial;
+  for (auto part = parts.begin(); part + 1 != parts.end(); ++part) {
+    path.push_back(container->as_list() ? step(index_of(*part)) : step(key(*part)));
+    container = node_at(trial, path);
+  }
+  const error complete =
+      config_error(kinds::grammar_parse_error, refusal.what(), subject_in(*container, path, parts.back()));
+  throw to_error(refusal, complete.kind(), complete.message());
+}
+
 void applier::set(const config_override& from, bool force_add) {
-  const node_ptr value = with_syntax_errors([&] { return from.value_node(); });
+  // A map or list that is merged into another one is first made apart from it, and knows no key.
+  const node_ptr present = node_at_text(m_config, from.key);
+  const bool is_merged = present && present->is_container();
+  node_ptr value;
+  try {
+    value = from.value_node(is_merged ? std::string_view() : from.key);
+  } catch (const grammar::syntax_error& refusal) {
+    refuse_text(from, refusal, force_add);
+  }
   m_config = update(m_config, from.key, value, {.merge = true, .force_add = force_add}, m_dereference);
 }
 
@@ -71,7 +125,7 @@ void applier::remove(const config_override& from) {
   const place_ptr found = select(from.key);
   if (!found) refuse("Could not delete from config. '" + from.key + "' does not exist.", from);
   if (from.value && !from.value->get_if<null_value>()) {
-    const node_ptr expected = with_syntax_errors([&] { return from.value_node(); });
+    const node_ptr expected = plain_value(from);
     evaluator evaluate(m_context);
     if (!are_equal(found, place::plain(expected), evaluate)) {
       refuse("Could not delete from config. The value of '" + from.key + "' is " +

@@ -40,6 +40,12 @@ struct malformed_text {
   key_path way_up;
 };
 
+/// A null key, and the way up from its map.
+struct null_key {
+  grammar::span place;
+  key_path way_up;
+};
+
 /// As OmegaConf says it, with the full key.
 error with_full_key(const malformed_text& found) {
   const key_path path(found.way_up.rbegin(), found.way_up.rend());
@@ -47,6 +53,18 @@ error with_full_key(const malformed_text& found) {
   const error_subject subject{full_key(path), "", path.empty() ? "None" : in_list ? "list" : "dict"};
   const error complete = config_error(kinds::grammar_parse_error, found.refusal.what(), subject);
   return to_error(found.refusal, complete.kind(), complete.message());
+}
+
+error with_full_key(const null_key& found) {
+  key_path path(found.way_up.rbegin(), found.way_up.rend());
+  std::string last_index;
+  if (!path.empty() && std::holds_alternative<std::size_t>(path.back())) {
+    last_index = std::to_string(std::get<std::size_t>(path.back()));  // OmegaConf forgets the brackets here.
+    path.pop_back();
+  }
+  const error complete = config_error(kinds::key_validation_error, "Incompatible key type 'NoneType'",
+                                      {full_key(path) + last_index, "", "dict"});
+  return at_place(complete, found.place).with_hint("put the key into quotes");
 }
 
 class constructor {
@@ -59,6 +77,8 @@ class constructor {
     try {
       return construct(*m_document.root).made;
     } catch (const malformed_text& found) {
+      throw with_full_key(found);
+    } catch (const null_key& found) {
       throw with_full_key(found);
     }
   }
@@ -77,6 +97,9 @@ class constructor {
     try {
       return construct(written);
     } catch (malformed_text& found) {
+      found.way_up.push_back(where);
+      throw;
+    } catch (null_key& found) {
       found.way_up.push_back(where);
       throw;
     }
@@ -149,11 +172,7 @@ class constructor {
     const yaml_tag tag = tag_of(name);
     const std::string_view text = std::get<ast::scalar>(name.content).text;
     if (tag == yaml_tag::text || tag == yaml_tag::equals) return key(text);
-    if (tag == yaml_tag::null) {
-      throw at_place(error(kinds::key_validation_error, "Incompatible key type 'NoneType'"),
-                     place_of(written))
-          .with_hint("put the key into quotes");
-    }
+    if (tag == yaml_tag::null) throw null_key{place_of(written), {}};
     const node_ptr made = construct_scalar(name, tag);
     if (const auto* flag = made->get_if<bool>()) return key(*flag);
     if (const auto* number = made->get_if<integer>()) return key(*number);

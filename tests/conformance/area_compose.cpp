@@ -163,12 +163,19 @@ bool is_same_readers_error(const json& expected, const json& actual) {
   return message.find("in \"" + at.substr(0, at.find(':')) + "\"") != std::string::npos;
 }
 
+/// Malformed interpolations are worded by the grammar; where they stand is not.
+bool is_same_cause(json expected, const json& actual) {
+  if (expected.at("type") == std::string(kinds::grammar_parse_error)) expected["match"] = "tail";
+  return same_error(expected, actual);
+}
+
 bool is_same_error(const json& expected, const json& actual) {
   if (expected.value("crash", false)) return true;
   const auto type = expected.at("type").get<std::string>();
   if (is_readers(type)) return is_readers(actual.at("type")) && is_same_readers_error(expected, actual);
   if (!same_error(expected, actual)) return false;
-  return canonical(expected.value("cause", json(nullptr))) == canonical(actual.value("cause", json(nullptr)));
+  return !expected.contains("cause") ||
+         (actual.contains("cause") && is_same_cause(expected["cause"], actual["cause"]));
 }
 
 bool is_same(const json& expected, const json& actual) {
