@@ -114,7 +114,7 @@ void override_builder::add_element(element made) {
   if (auto* items = std::get_if<list>(&into.content)) {
     items->items.push_back(std::move(made));
   } else if (auto* entries = std::get_if<dict>(&into.content)) {
-    entries->entries.emplace_back(std::move(into.dict_key), std::move(made));
+    entries->entries.push_back({std::move(into.dict_key), std::move(made)});
   } else {
     std::get<call>(into.content)
         .arguments.push_back({std::exchange(into.argument_name, {}), std::move(made)});

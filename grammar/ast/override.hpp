@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -35,9 +34,11 @@ struct list {
   std::vector<element> items;
 };
 
+struct dict_entry;
+
 /// `{a:1,b:2}`
 struct dict {
-  std::vector<std::pair<primitive, element>> entries;
+  std::vector<dict_entry> entries;
 };
 
 struct argument;
@@ -51,6 +52,11 @@ struct call {
 struct element {
   std::variant<primitive, quoted, list, dict, call> content;
   grammar::range where;
+};
+
+struct dict_entry {
+  primitive name;
+  element value;
 };
 
 struct argument {

@@ -37,7 +37,6 @@ std::string_view first_code_points(std::string_view text, std::size_t count) {
 /// What a cast makes of a single value; the rest is common to all casts.
 struct to_int {
   static constexpr bool takes_ranges = true;
-  static constexpr const char* interval_refusal = nullptr;
 
   integer operator()(bool flag) const { return integer(flag ? 1 : 0); }
   integer operator()(const integer& number) const { return number; }
@@ -57,7 +56,6 @@ struct to_int {
 
 struct to_float_number {
   static constexpr bool takes_ranges = true;
-  static constexpr const char* interval_refusal = nullptr;
 
   double operator()(bool flag) const { return flag ? 1.0 : 0.0; }
   double operator()(const integer& number) const { return to_float(number); }
@@ -105,7 +103,8 @@ template <typename Scalar>
 class cast {
  public:
   override_value operator()(const override_value& given) const {
-    return {std::visit([this](const auto& content) { return apply(content); }, given.content), given.where};
+    return {std::visit([this](const auto& content) { return this->apply(content); }, given.content),
+            given.where};
   }
 
  private:
@@ -123,7 +122,7 @@ class cast {
   }
   value apply(const override_map& map) const {
     override_map made;
-    for (const auto& [name, content] : map.entries) made.entries.emplace_back(name, (*this)(content));
+    for (const auto& [name, content] : map.entries) made.entries.push_back({name, (*this)(content)});
     return made;
   }
   /// Hydra forgets the tags, and that it is shuffled.

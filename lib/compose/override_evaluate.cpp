@@ -103,9 +103,9 @@ override_value evaluator::evaluate(const dict& written, grammar::range where) co
     override_value value = evaluate(content);
     const auto [place, is_new] = places.emplace(lookup_key(key_value), made.entries.size());
     if (is_new) {
-      made.entries.emplace_back(std::move(key_value), std::move(value));
+      made.entries.push_back({std::move(key_value), std::move(value)});
     } else {
-      made.entries[place->second].second = std::move(value);
+      made.entries[place->second].value = std::move(value);
     }
   }
   return {std::move(made), where};

@@ -155,10 +155,9 @@ struct same_type_equal {
     const auto& b = right<override_map>();
     return a.entries.size() == b.entries.size() &&
            std::all_of(a.entries.begin(), a.entries.end(), [&](const auto& entry) {
-             const auto found = std::find_if(b.entries.begin(), b.entries.end(), [&](const auto& e) {
-               return python_equal(e.first, entry.first);
-             });
-             return found != b.entries.end() && python_equal(found->second, entry.second);
+             const auto found = std::find_if(b.entries.begin(), b.entries.end(),
+                                             [&](const auto& e) { return python_equal(e.name, entry.name); });
+             return found != b.entries.end() && python_equal(found->value, entry.value);
            });
   }
   bool operator()(const choice_sweep& a) const {

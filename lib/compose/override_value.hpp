@@ -4,7 +4,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -26,10 +25,12 @@ struct override_list {
   std::vector<override_value> items;
 };
 
+struct override_entry;
+
 /// Keys are null, booleans, numbers and texts; they are equal as Python's are (`1`, `1.0` and `true` are
 /// one).
 struct override_map {
-  std::vector<std::pair<override_value, override_value>> entries;
+  std::vector<override_entry> entries;
 };
 
 /// A bound of a range or interval. Booleans count as numbers, and stay booleans.
@@ -81,6 +82,11 @@ struct override_value {
   }
   /// A sweep of any kind.
   [[nodiscard]] bool is_sweep() const;
+};
+
+struct override_entry {
+  override_value name;
+  override_value value;
 };
 
 /// As Hydra prints it, so that it can stand in an override: texts with backslashes, quoted texts with their

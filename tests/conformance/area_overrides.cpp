@@ -65,7 +65,7 @@ std::string sweep_kind(const override_value& value) {
 
 json map_json(const override_map& map) {
   const bool plain = std::all_of(map.entries.begin(), map.entries.end(), [](const auto& entry) {
-    const auto* text = entry.first.template get_if<std::string>();
+    const auto* text = entry.name.template get_if<std::string>();
     return text && !text->starts_with('$');
   });
   json written = plain ? json::object() : json::array();
