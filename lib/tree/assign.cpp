@@ -116,7 +116,7 @@ void check_null(const edit_frame& map, const key& name, const node_ptr& existing
   if (!value.is_null()) return;
   const value_type_ptr declared = existing ? declared_type_ptr(*existing) : element_type(map.container());
   if (accepts_null(*declared)) return;
-  const std::string full = subject_in(map.container(), map.path(), step_text(name)).full_key;
+  const std::string full = map.full_key_of(step_text(name));
   throw at_place(
       map.failure(kinds::validation_error, "field '" + full + "' is not Optional", step_text(name)),
       value.origin());
@@ -132,7 +132,7 @@ void check_list_element(const edit_frame& list, std::size_t index, const node_pt
                         const incoming& given) {
   const node& value = *given.value;
   if (existing && !given.from_config && value.is_null() && !accepts_null(declared_type(*existing))) {
-    const std::string full = subject_in(list.container(), list.path(), std::to_string(index)).full_key;
+    const std::string full = list.full_key_of(std::to_string(index));
     refuse(full + " is not optional and cannot be assigned None");
   }
   if (value.is_missing()) return;

@@ -1,35 +1,16 @@
 #include "lib/tree/edit.hpp"
 
 #include <algorithm>
-#include <cstdint>
-#include <limits>
 #include <utility>
 
 #include "lib/tree/assign.hpp"
 #include "lib/tree/edit_frame.hpp"
 #include "lib/tree/edit_list.hpp"
-#include "lib/tree/python_type.hpp"
 #include "lib/tree/typing.hpp"
 
 namespace hydranth::impl {
 
 namespace {
-
-/// Throws unless the key can be a list's index.
-std::ptrdiff_t list_index(const edit_frame& list, const key& name) {
-  if (const auto* flag = std::get_if<bool>(&name.get())) return *flag ? 1 : 0;
-  const auto* number = std::get_if<integer>(&name.get());
-  if (!number) {
-    const auto value = std::visit([](const auto& content) { return node::make(content); }, name.get());
-    throw list.failure(
-        kinds::key_validation_error,
-        "ListConfig indices must be integers or slices, not " + std::string(python_type_name(*value)),
-        step_text(name));
-  }
-  // No list is as long as an index beyond 64 bits.
-  constexpr std::int64_t beyond = std::numeric_limits<std::int64_t>::max();
-  return static_cast<std::ptrdiff_t>(number->as_int64().value_or(beyond));
-}
 
 void check_deletion(const edit_frame& map, const key& name) {
   const auto refuse = [&](std::string_view kind, const std::string& why) {

@@ -43,6 +43,10 @@ void edit_frame::check_new_key(const key& name, std::string_view kind) const {
   throw failure(kind, "Key '" + name.to_string() + why, step_text(name));
 }
 
+std::string edit_frame::full_key_of(std::string_view child) const {
+  return subject_in(container(), path(), child).full_key;
+}
+
 error edit_frame::failure(std::string_view kind, std::string_view message, std::string_view child) const {
   return config_error(kind, message, subject_in(container(), path(), child));
 }

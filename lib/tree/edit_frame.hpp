@@ -51,6 +51,9 @@ class edit_frame {
   /// `DictConfig._validate_get`)
   void check_new_key(const key& name, std::string_view kind) const;
 
+  /// The full key of a child.
+  [[nodiscard]] std::string full_key_of(std::string_view child) const;
+
   /// An error about a child, or about the container itself.
   [[nodiscard]] error failure(std::string_view kind, std::string_view message, std::string_view child) const;
   [[nodiscard]] error failure(std::string_view kind, std::string_view message) const;

@@ -1,8 +1,27 @@
 #include "lib/tree/edit_list.hpp"
 
+#include <cstdint>
+#include <limits>
+
 #include "lib/tree/assign.hpp"
+#include "lib/tree/python_type.hpp"
 
 namespace hydranth::impl {
+
+std::ptrdiff_t list_index(const edit_frame& list, const key& name) {
+  if (const auto* flag = std::get_if<bool>(&name.get())) return *flag ? 1 : 0;
+  const auto* number = std::get_if<integer>(&name.get());
+  if (!number) {
+    const auto value = std::visit([](const auto& content) { return node::make(content); }, name.get());
+    throw list.failure(
+        kinds::key_validation_error,
+        "ListConfig indices must be integers or slices, not " + std::string(python_type_name(*value)),
+        step_text(name));
+  }
+  // No list is as long as an index beyond 64 bits.
+  constexpr std::int64_t beyond = std::numeric_limits<std::int64_t>::max();
+  return static_cast<std::ptrdiff_t>(number->as_int64().value_or(beyond));
+}
 
 std::optional<std::size_t> position_of(const node& list, std::ptrdiff_t index) {
   const auto size = static_cast<std::ptrdiff_t>(list.as_list()->items.size());

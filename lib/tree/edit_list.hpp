@@ -9,6 +9,8 @@
 
 namespace hydranth::impl {
 
+/// The key as an index. Throws error (`KeyValidationError`) unless it is an integer.
+[[nodiscard]] std::ptrdiff_t list_index(const edit_frame& list, const key& name);
 /// Where in the list a Python index leads to: from the end if it is negative. Nullopt beyond its ends.
 [[nodiscard]] std::optional<std::size_t> position_of(const node& list, std::ptrdiff_t index);
 /// The same, or throws error (`ConfigIndexError`).

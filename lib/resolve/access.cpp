@@ -1,0 +1,185 @@
+#include "lib/resolve/access.hpp"
+
+#include <algorithm>
+
+#include "lib/tree/edit.hpp"
+#include "lib/tree/edit_frame.hpp"
+#include "lib/tree/edit_list.hpp"
+#include "lib/tree/typing.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+node_ptr node_of(const key& name) {
+  return std::visit([](const auto& content) { return node::make(content); }, name.get());
+}
+
+/// The value as a map's key would be it, whose equality is Python's; nullopt for values that can be none.
+std::optional<key> as_key(const node& value) {
+  if (const auto* text = value.get_if<std::string>()) return key(*text);
+  if (const auto* flag = value.get_if<bool>()) return key(*flag);
+  if (const auto* number = value.get_if<integer>()) return key(*number);
+  if (const auto* number = value.get_if<double>()) return key(*number);
+  if (const auto* raw = value.get_if<bytes>()) return key(*raw);
+  if (const auto* member = value.get_if<enum_value>()) return key(*member);
+  if (value.is_missing()) return key(missing_text);
+  if (const auto* text = value.get_if<interpolation_value>()) return key(text->text);
+  return std::nullopt;
+}
+
+bool is_equal_scalar(const node& a, const node& b) {
+  if (a.is_null() || b.is_null()) return a.is_null() && b.is_null();
+  const auto* path = a.get_if<path_value>();
+  const auto* other_path = b.get_if<path_value>();
+  if (path || other_path) return path && other_path && *path == *other_path;
+  const auto x = as_key(a);
+  const auto y = as_key(b);
+  return x && y && *x == *y;
+}
+
+/// Null if the interpolation can't be resolved.
+place_ptr try_to_follow(evaluator& evaluate, const place_ptr& at) {
+  try {
+    return evaluate.follow(at);
+  } catch (const error&) {
+    return nullptr;
+  }
+}
+
+bool is_equal_value(evaluator& evaluate, const place_ptr& a, const place_ptr& b) {
+  const bool containers = a->value()->is_container() && b->value()->is_container();
+  return containers ? is_equal(evaluate, a, b) : is_equal_scalar(*a->value(), *b->value());
+}
+
+/// (OmegaConf, `BaseContainer._item_eq`)
+bool is_equal_item(evaluator& evaluate, const place_ptr& a, const place_ptr& b) {
+  const place_ptr x = try_to_follow(evaluate, a);
+  const place_ptr y = try_to_follow(evaluate, b);
+  if (x && y) return is_equal_value(evaluate, x, y);
+  if (a->value()->is_interpolation() && b->value()->is_interpolation()) {
+    return is_equal_scalar(*a->value(), *b->value());
+  }
+  // What means nothing is as null to Python.
+  return (x ? x : y)->value()->is_null();
+}
+
+void gather_missing(evaluator& evaluate, const place_ptr& container, std::vector<std::string>& keys) {
+  const auto visit = [&](const step& where) {
+    const place_ptr child = place::child(container, where);
+    if (child->value()->is_missing()) {
+      keys.push_back(child->full_key());
+      return;
+    }
+    const place_ptr meant = evaluate.get(container, where);
+    if (meant->value()->is_container()) gather_missing(evaluate, meant, keys);
+  };
+  if (const map_value* map = container->value()->as_map()) {
+    for (const map_value::entry& entry : *map) visit(entry.name);
+  } else if (const list_value* list = container->value()->as_list()) {
+    for (std::size_t index = 0; index < list->items.size(); ++index) visit(index);
+  }
+}
+
+popped pop_key(evaluator& evaluate, const place_ptr& container, const edit_frame& frame, const key& name,
+               const node_ptr& fallback) {
+  const std::string label = step_text(name);
+  const auto refuse = [&](std::string_view kind, const std::string& message) -> error {
+    return frame.failure(kind, message, label);
+  };
+  if (frame.is_readonly()) throw refuse(kinds::readonly_config_error, "Cannot pop from read-only node");
+  if (frame.is_struct())
+    throw refuse(kinds::config_type_error, "DictConfig in struct mode does not support pop");
+  if (frame.is_closed()) {
+    const std::string record = record_of(frame.container())->name;
+    throw refuse(kinds::config_type_error, record + " (DictConfig) does not support pop");
+  }
+  const node_ptr root = root_of(container)->value();
+  const place_ptr child = place::child(container, name);
+  if (!child) {
+    if (fallback) return {fallback, root};
+    const std::string full = frame.full_key_of(label);
+    const std::string path = full == name.to_string() ? "" : " (path: '" + full + "')";
+    throw refuse(kinds::config_key_error, "Key not found: '" + name.to_string() + "'" + path);
+  }
+  const bool use_fallback = child->value()->is_missing() && fallback;
+  node_ptr value = use_fallback ? fallback : evaluate.get(container, name)->value();
+  return {std::move(value), erase(root, frame.path(), name)};
+}
+
+popped pop_item(evaluator& evaluate, const place_ptr& container, const edit_frame& frame, const key& name) {
+  const std::string label = step_text(name);
+  if (frame.is_readonly()) {
+    throw frame.failure(kinds::readonly_config_error, "Cannot pop from read-only ListConfig", label);
+  }
+  std::size_t position = 0;
+  try {
+    position = existing_position(frame, list_index(frame, name));
+  } catch (const error& failure) {
+    if (failure.kind() != kinds::key_validation_error) throw;
+    throw error(kinds::config_type_error, failure.message());
+  }
+  const place_ptr child = place::child(container, position);
+  node_ptr value = child->value()->is_missing() ? node::make(null_value{}) : evaluate.follow(child)->value();
+  return {std::move(value), erase(root_of(container)->value(), frame.path(), name)};
+}
+
+}  // namespace
+
+std::optional<key_path> path_of(const place& at) {
+  key_path path;
+  for (const place* step_at = &at; step_at->container(); step_at = step_at->container().get()) {
+    if (!step_at->where()) return std::nullopt;
+    path.push_back(*step_at->where());
+  }
+  std::reverse(path.begin(), path.end());
+  return path;
+}
+
+bool contains(evaluator& evaluate, const place_ptr& container, const key& name) {
+  if (const map_value* map = container->value()->as_map()) {
+    const node_ptr child = map->get(name);
+    return child && !child->is_missing();
+  }
+  const node_ptr wanted = node_of(name);
+  const std::size_t size = container->value()->as_list()->items.size();
+  for (std::size_t index = 0; index < size; ++index) {
+    const place_ptr item = evaluate.follow(place::child(container, index));
+    if (is_equal_scalar(*item->value(), *wanted)) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> missing_keys(evaluator& evaluate, const place_ptr& container) {
+  std::vector<std::string> keys;
+  gather_missing(evaluate, container, keys);
+  return keys;
+}
+
+bool is_equal(evaluator& evaluate, const place_ptr& a, const place_ptr& b) {
+  const map_value* map = a->value()->as_map();
+  const map_value* other_map = b->value()->as_map();
+  if (map && other_map) {
+    if (map->size() != other_map->size()) return false;
+    return std::all_of(map->begin(), map->end(), [&](const map_value::entry& entry) {
+      const place_ptr other = place::child(b, entry.name);
+      return other && is_equal_item(evaluate, place::child(a, entry.name), other);
+    });
+  }
+  const list_value* list = a->value()->as_list();
+  const list_value* other_list = b->value()->as_list();
+  if (!list || !other_list || list->items.size() != other_list->items.size()) return false;
+  for (std::size_t index = 0; index < list->items.size(); ++index) {
+    if (!is_equal_item(evaluate, place::child(a, index), place::child(b, index))) return false;
+  }
+  return true;
+}
+
+popped pop(evaluator& evaluate, const place_ptr& container, const key& name, const node_ptr& fallback) {
+  frame_chain chain(root_of(container)->value(), path_of(*container).value_or(key_path{}));
+  const edit_frame& frame = chain.last();
+  return frame.container().as_list() ? pop_item(evaluate, container, frame, name)
+                                     : pop_key(evaluate, container, frame, name, fallback);
+}
+
+}  // namespace hydranth::impl
