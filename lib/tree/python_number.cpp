@@ -112,22 +112,21 @@ bool is_decimal_number(std::string_view text) {
   return at == text.size();
 }
 
-/// True if the number of a decimal text is at least 1, so that what from_chars can't hold is infinite and not
-/// zero.
+/// Of a decimal text whose number from_chars can't hold: is it too large, rather than too small?
 bool is_large(std::string_view text) {
-  long exponent = 0;
-  const std::size_t mark = text.find_first_of("eE");
-  if (mark != std::string_view::npos) {
-    std::string_view written = text.substr(mark + 1);
-    if (written.front() == '+') written.remove_prefix(1);
-    const auto read = std::from_chars(written.data(), written.data() + written.size(), exponent);
-    if (read.ec == std::errc::result_out_of_range) return written.front() != '-';
-  }
+  const std::size_t mark = std::min(text.find_first_of("eE"), text.size());
   const std::string_view mantissa = text.substr(0, mark);
   const std::size_t dot = std::min(mantissa.find('.'), mantissa.size());
   const std::size_t first = mantissa.find_first_of("123456789");
   if (first == std::string_view::npos) return false;
   const long place = first < dot ? static_cast<long>(dot - first) : -static_cast<long>(first - dot - 1);
+  if (mark == text.size()) return place > 0;
+
+  std::string_view written = text.substr(mark + 1);
+  if (written.front() == '+') written.remove_prefix(1);
+  long exponent = 0;
+  const auto read = std::from_chars(written.data(), written.data() + written.size(), exponent);
+  if (read.ec == std::errc::result_out_of_range) return written.front() != '-';
   return place + exponent > 0;
 }
 
