@@ -1,6 +1,8 @@
 #include "lib/resolve/access.hpp"
 
 #include <algorithm>
+#include <unordered_set>
+#include <utility>
 
 #include "lib/tree/edit.hpp"
 #include "lib/tree/edit_frame.hpp"
@@ -38,15 +40,6 @@ bool is_equal_scalar(const node& a, const node& b) {
   return x && y && *x == *y;
 }
 
-/// Null if the interpolation can't be resolved.
-place_ptr try_to_follow(evaluator& evaluate, const place_ptr& at) {
-  try {
-    return evaluate.follow(at);
-  } catch (const error&) {
-    return nullptr;
-  }
-}
-
 bool is_equal_value(evaluator& evaluate, const place_ptr& a, const place_ptr& b) {
   const bool containers = a->value()->is_container() && b->value()->is_container();
   return containers ? is_equal(evaluate, a, b) : is_equal_scalar(*a->value(), *b->value());
@@ -54,8 +47,8 @@ bool is_equal_value(evaluator& evaluate, const place_ptr& a, const place_ptr& b)
 
 /// (OmegaConf, `BaseContainer._item_eq`)
 bool is_equal_item(evaluator& evaluate, const place_ptr& a, const place_ptr& b) {
-  const place_ptr x = try_to_follow(evaluate, a);
-  const place_ptr y = try_to_follow(evaluate, b);
+  const place_ptr x = evaluate.try_follow(a);
+  const place_ptr y = evaluate.try_follow(b);
   if (x && y) return is_equal_value(evaluate, x, y);
   if (a->value()->is_interpolation() && b->value()->is_interpolation()) {
     return is_equal_scalar(*a->value(), *b->value());
@@ -64,15 +57,17 @@ bool is_equal_item(evaluator& evaluate, const place_ptr& a, const place_ptr& b) 
   return (x ? x : y)->value()->is_null();
 }
 
-void gather_missing(evaluator& evaluate, const place_ptr& container, std::vector<std::string>& keys) {
+void gather_missing(evaluator& evaluate, const place_ptr& container, std::unordered_set<std::string>& seen,
+                    std::vector<std::string>& keys) {
   const auto visit = [&](const step& where) {
     const place_ptr child = place::child(container, where);
     if (child->value()->is_missing()) {
-      keys.push_back(child->full_key());
+      std::string full = child->full_key();
+      if (seen.insert(full).second) keys.push_back(std::move(full));
       return;
     }
     const place_ptr meant = evaluate.get(container, where);
-    if (meant->value()->is_container()) gather_missing(evaluate, meant, keys);
+    if (meant->value()->is_container()) gather_missing(evaluate, meant, seen, keys);
   };
   if (const map_value* map = container->value()->as_map()) {
     for (const map_value::entry& entry : *map) visit(entry.name);
@@ -152,7 +147,8 @@ bool contains(evaluator& evaluate, const place_ptr& container, const key& name) 
 
 std::vector<std::string> missing_keys(evaluator& evaluate, const place_ptr& container) {
   std::vector<std::string> keys;
-  gather_missing(evaluate, container, keys);
+  std::unordered_set<std::string> seen;
+  gather_missing(evaluate, container, seen, keys);
   return keys;
 }
 

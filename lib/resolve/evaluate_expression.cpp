@@ -3,6 +3,7 @@
 
 #include "grammar/parse.hpp"
 #include "lib/report/suggest.hpp"
+#include "lib/resolve/declared_value.hpp"
 #include "lib/resolve/engine.hpp"
 #include "lib/resolve/failure.hpp"
 #include "lib/tree/python_number.hpp"
@@ -264,7 +265,7 @@ place_ptr engine::follow(const place_ptr& at, visited_places& visited) {
   try {
     const depth_guard guard(*this);
     const place_ptr made = evaluate(text->parsed->parts, {text->parsed->text, at, visited});
-    return made->is_plain() ? place::plain(made->value(), *at) : made;
+    return as_declared(made, at);
   } catch (failure& caught) {
     caught.become_resolution_error();
     caught.add_trace(*at);

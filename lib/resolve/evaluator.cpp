@@ -18,6 +18,7 @@ std::string text_of(const step& where) {
 
 /// The full key that the container's child has, or would have.
 std::string full_key_below(const place_ptr& container, const step& where) {
+  if (container->value()->as_list()) return container->full_key() + "[" + text_of(where) + "]";
   return place::make(container->value(), container, where)->full_key();
 }
 
@@ -164,7 +165,7 @@ dereferencer make_dereferencer(evaluation_context context) {
     if (!at) return nullptr;
     evaluator evaluate(context);
     const place_ptr target = evaluate.try_follow(at);
-    return target ? target->value() : nullptr;
+    return target && !target->is_plain() ? target->value() : nullptr;
   };
 }
 

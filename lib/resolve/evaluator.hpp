@@ -91,7 +91,7 @@ class evaluator {
   std::unique_ptr<engine> m_engine;
 };
 
-/// For `merge`: what interpolations lead to; null where they can't be resolved.
+/// For `merge`: the nodes that interpolations lead to; null where they can't be resolved or lead to a plain value.
 [[nodiscard]] dereferencer make_dereferencer(evaluation_context context);
 
 }  // namespace hydranth::impl

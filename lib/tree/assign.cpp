@@ -41,12 +41,14 @@ node_ptr replace_map(const node_ptr& target, const incoming& given, const edit_f
   if (is_special(value)) return with_special(*target, value);
   if (!value.as_map()) refuse("Unsupported value type: " + value_text(given));
 
-  self.open();
+  const node_ptr empty = target->with_value(map_value{});
+  edit_frame made(&container, where, empty);
+  made.open();
   map_value content;
   content.reserve(value.as_map()->size());
   const bool from_config = given.from_config || record_of(value);
   for (const map_value::entry& entry : *value.as_map()) {
-    assign_key(self, content, entry.name, {entry.value, from_config});
+    assign_key(made, content, entry.name, {entry.value, from_config});
   }
   record_type_ptr object = value.type() ? value.type()->object : nullptr;
   return target->with_value(std::move(content))

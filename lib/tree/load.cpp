@@ -13,14 +13,6 @@ namespace hydranth::impl {
 
 namespace {
 
-node_ptr read(const grammar::source_ptr& text) {
-  try {
-    return from_ast(*grammar::parse_yaml(text));
-  } catch (const grammar::syntax_error& refusal) {
-    throw to_error(refusal, kinds::scanner_error);
-  }
-}
-
 node_ptr empty_map(const grammar::source_ptr& text) {
   return node::make(map_value{}, {text, {}});
 }
@@ -45,15 +37,23 @@ node_ptr to_config(const node_ptr& value) {
 
 }  // namespace
 
+node_ptr read_yaml_value(const grammar::source_ptr& text) {
+  try {
+    return from_ast(*grammar::parse_yaml(text));
+  } catch (const grammar::syntax_error& refusal) {
+    throw to_error(refusal, kinds::scanner_error);
+  }
+}
+
 node_ptr create_yaml(const grammar::source_ptr& text) {
-  const node_ptr value = read(text);
+  const node_ptr value = read_yaml_value(text);
   if (value->is_null()) return empty_map(text);
   if (node_ptr config = to_config(value)) return config;
   throw at_place(error(kinds::assertion_error, ""), value->origin()).with_hint("a config is a map or a list");
 }
 
 node_ptr load_yaml(const grammar::source_ptr& text) {
-  const node_ptr value = read(text);
+  const node_ptr value = read_yaml_value(text);
   if (value->is_null()) return empty_map(text);
   if (value->is_container()) return value;
   if (const auto again = text_of(*value))

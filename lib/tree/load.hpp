@@ -17,6 +17,9 @@ namespace hydranth::impl {
 /// As load_yaml, but a text alone is not read again. (OmegaConf.create of a text)
 [[nodiscard]] node_ptr create_yaml(const grammar::source_ptr& text);
 
+/// The value in a text, whatever it is; nothing is null. Throws as load_yaml.
+[[nodiscard]] node_ptr read_yaml_value(const grammar::source_ptr& text);
+
 /// What the comments `# @key value` at the head of a config file say, in their order; of equal keys the last
 /// counts. Only the first 512 characters are looked at. (Hydra, ConfigSource._get_header_dict) Throws
 /// hydranth::error (kinds::value_error) if such a line is not exactly two words.

@@ -225,17 +225,17 @@ class merger {
     list_value content;
     content.items.reserve(source->as_list()->items.size());
     for (const node_ptr& item : source->as_list()->items) {
-      const incoming given{completed(*element, item), item->is_container()};
+      const incoming given{completed(element, item), item->is_container()};
       content.items.push_back(assign_item(self, content.items.size(), nullptr, given));
     }
     return with_flags_of(target->with_value(std::move(content))->with_origin(source->origin()), *source);
   }
 
   /// A map in a list of records is merged into a new record first, which stands nowhere then.
-  [[nodiscard]] node_ptr completed(const value_type& element, const node_ptr& item) const {
-    const auto* record = element.get_if<record_type_ptr>();
+  [[nodiscard]] node_ptr completed(const value_type_ptr& element, const node_ptr& item) const {
+    const auto* record = element->get_if<record_type_ptr>();
     if (!record || !item->as_map()) return item;
-    return merge(make_record(*record), item, m_dereference);
+    return merge(make_record(*record, element), item, m_dereference);
   }
 
   const dereferencer& m_dereference;

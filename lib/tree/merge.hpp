@@ -7,8 +7,8 @@
 
 namespace hydranth::impl {
 
-/// What the interpolation at a path of this root means now: the node that it leads to, or the value that it
-/// makes; null if it can't be resolved. lib/resolve makes these; an empty one resolves nothing.
+/// The node that the interpolation at a path of this root leads to now; null if it can't be resolved or makes
+/// a plain value. lib/resolve makes these; an empty one resolves nothing.
 using dereferencer = std::function<node_ptr(const node_ptr& root, const key_path& path)>;
 
 /// A new config of all of them, left to right: maps merge by key, all else is replaced. The first one's

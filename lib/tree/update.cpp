@@ -1,13 +1,11 @@
 // Setting the value under a key's text (edit.hpp).
 #include <utility>
 
-#include "grammar/parse.hpp"
-#include "lib/report/locate.hpp"
 #include "lib/tree/assign.hpp"
 #include "lib/tree/edit.hpp"
 #include "lib/tree/edit_frame.hpp"
 #include "lib/tree/edit_list.hpp"
-#include "lib/tree/from_ast.hpp"
+#include "lib/tree/load.hpp"
 #include "lib/tree/merge_below.hpp"
 #include "lib/tree/python_number.hpp"
 #include "lib/tree/typing.hpp"
@@ -36,11 +34,12 @@ std::ptrdiff_t index_of_element(const std::string& element) {
 node_ptr read_value(const std::string& entry, std::size_t begin) {
   const grammar::source_ptr whole = grammar::source::make("dotlist", entry);
   const grammar::range where{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(entry.size())};
-  try {
-    return from_ast(*grammar::parse_yaml(grammar::source::make_part(entry.substr(begin), {whole, where})));
-  } catch (const grammar::syntax_error& refusal) {
-    throw to_error(refusal, kinds::scanner_error);
-  }
+  return read_yaml_value(grammar::source::make_part(entry.substr(begin), {whole, where}));
+}
+
+/// A record's instance is put in the place of what is there, as Python's dataclass instances are.
+bool can_be_merged(const node& value) {
+  return value.is_container() && !record_of(value);
 }
 
 class updater {
@@ -96,7 +95,7 @@ class updater {
   [[nodiscard]] node_ptr with_last(edit_frame& self, const std::string& element,
                                    const node_ptr& value) const {
     if (const map_value* map = self.container().as_map()) {
-      if (m_options.merge && value->is_container()) {
+      if (m_options.merge && can_be_merged(*value)) {
         const node_ptr target = map->get(element);
         if (!target) self.check_new_key(element, kinds::config_attribute_error);
         if (is_container_class(target)) return merged(self, key(element), target, value);
@@ -104,7 +103,7 @@ class updater {
       return with_key(self, element, value, kinds::config_attribute_error);
     }
     const std::ptrdiff_t index = index_of_element(element);
-    if (m_options.merge && value->is_container()) {
+    if (m_options.merge && can_be_merged(*value)) {
       const std::size_t position = existing_position(self, index);
       const node_ptr& target = self.container().as_list()->items[position];
       if (is_container_class(target)) return merged(self, position, target, value);

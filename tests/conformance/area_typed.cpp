@@ -25,7 +25,8 @@ node_ptr make_one_field(schema_case& schemas, const json& test_case) {
   json field = json::array({field_name, test_case.at("type")});
   if (test_case.value("op", "") == "default") field.push_back(test_case.at("value"));
   fields.push_back(std::move(field));
-  for (const auto& [name, initial] : test_case.value("others", json::object()).items()) {
+  const json others = test_case.value("others", json::object());
+  for (const auto& [name, initial] : others.items()) {
     fields.push_back(json::array({name, "any", initial}));
   }
   schemas.define("Schema", fields);
@@ -44,11 +45,11 @@ json run_one_field(config_case& run, const json& test_case) {
   schema_case schemas;
   node_ptr config = make_one_field(schemas, test_case);
   const auto op = test_case.value("op", std::string());
-  const value_type& type = *schemas.type_of(test_case.at("type").get<std::string>());
+  const value_type_ptr type = schemas.type_of(test_case.at("type").get<std::string>());
   if (test_case.contains("initial"))
-    config = set(config, {}, field_name, schemas.read(test_case.at("initial"), type));
+    config = set(config, {}, field_name, schemas.read(test_case.at("initial"), *type));
   if (op != "default") {
-    const auto read = [&] { return schemas.read(test_case.at("value"), type); };
+    const auto read = [&] { return schemas.read(test_case.at("value"), *type); };
     const node_ptr value = read_assigned(read, *config, {}, field_name);
     if (op == "append") {
       config = append(config, {key(field_name)}, value);

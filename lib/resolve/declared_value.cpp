@@ -1,0 +1,40 @@
+#include "lib/resolve/declared_value.hpp"
+
+#include <utility>
+
+#include "lib/resolve/failure.hpp"
+#include "lib/tree/config_error.hpp"
+#include "lib/tree/convert.hpp"
+#include "lib/tree/typing.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+/// The error is about the node that holds the interpolation, whoever reads it.
+failure validation_failure(const std::string& message, const place& at) {
+  const step& where = *at.where();
+  error_subject subject = subject_in(*at.container()->value(), {}, step_text(where));
+  subject.full_key = at.full_key();
+  return failure(config_error(kinds::interpolation_validation_error, message, subject));
+}
+
+}  // namespace
+
+place_ptr as_declared(const place_ptr& made, const place_ptr& at) {
+  const node_ptr& value = made->value();
+  if (node_class_of(*at->value()) == node_class::scalar) {
+    try {
+      node::value content = convert_scalar(declared_type(*at->value()), {value, !made->is_plain()});
+      // A value that has its type already stays the node that it is.
+      if (content.index() != value->get().index())
+        return place::plain(value->with_value(std::move(content)), *at);
+    } catch (const value_refusal& refusal) {
+      const std::string text = at->value()->get_if<interpolation_value>()->text;
+      throw validation_failure("While dereferencing interpolation '" + text + "': " + refusal.what(), *at);
+    }
+  }
+  return made->is_plain() ? place::plain(value, *at) : made;
+}
+
+}  // namespace hydranth::impl
