@@ -11,9 +11,9 @@
 #include "hydranth/job.hpp"
 #include "hydranth/main.hpp"
 #include "lib/compose/composer.hpp"
+#include "lib/run/configs.hpp"
 #include "lib/run/console.hpp"
 #include "lib/run/logging.hpp"
-#include "lib/run/reading.hpp"
 
 namespace hydranth::impl {
 
@@ -25,7 +25,8 @@ struct application {
   std::string job_name;
   std::optional<std::string> config_name;
   std::shared_ptr<const composer> configs;
-  std::shared_ptr<const reading> how;
+  /// Without a tree for `${hydra:...}`: each composed config brings its own.
+  reading how;
   console output;
   std::shared_ptr<logging> logs;
   /// Where the program was started.

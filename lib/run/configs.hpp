@@ -1,31 +1,44 @@
 #pragma once
 
 #include <memory>
-#include <string>
+#include <string_view>
 
 #include "hydranth/config.hpp"
-#include "lib/tree/key.hpp"
+#include "lib/resolve/evaluator.hpp"
+#include "lib/resolve/place.hpp"
 #include "lib/tree/node.hpp"
 
 namespace hydranth::impl {
 
-class reading;
+/// How the interpolations of a config are read. Shared by all handles to it.
+using reading = std::shared_ptr<const evaluation_context>;
 
-/// What a `config` stands on: a node, the tree that it is part of, and how its interpolations are read.
+/// What a `config` stands on: a node in its tree, as it is written.
 struct config_view {
-  node_ptr root;
-  /// From the root to the node.
-  key_path path;
-  /// The node at the path. Null only where nothing stands at the path.
-  node_ptr node;
-  /// Null for trees that have no resolvers but the built-in ones.
-  std::shared_ptr<const reading> how;
+  place_ptr at;
+  reading how;
 };
 
 /// The door between public configs and the library's nodes.
 struct config_access {
-  [[nodiscard]] static config make(node_ptr root, std::shared_ptr<const reading> how, key_path path = {});
+  [[nodiscard]] static config make(place_ptr at, reading how);
+  /// A tree of its own.
+  [[nodiscard]] static config make_root(node_ptr root, reading how);
   [[nodiscard]] static const config_view& view(const config& handle) { return *handle.m_view; }
+  /// The node, followed if it is an interpolation. Throws hydranth::error.
+  [[nodiscard]] static node_ptr node_of(const config& handle);
+  /// The root of the tree that the handle points into.
+  [[nodiscard]] static node_ptr root_of(const config& handle);
 };
+
+/// OmegaConf's and Hydra's own resolvers with the real world; for configs that no session has made.
+[[nodiscard]] reading default_reading();
+
+/// The same, with `${hydra:...}` looking into this tree.
+[[nodiscard]] reading with_hydra_root(const reading& how, node_ptr root);
+
+/// The whole config with a value of its `hydra` node set, whatever flags are there, its type kept.
+/// `${hydra:...}` reads the changed tree. Precondition: the path leads to a key that is there.
+[[nodiscard]] config with_hydra_value(const config& full, std::string_view path, node::value value);
 
 }  // namespace hydranth::impl

@@ -20,7 +20,7 @@ constexpr std::string_view launcher_logger = "hydra._internal.core_plugins.basic
 sweep_request request_of(const application& app, const config& master, const override_sources& overrides) {
   sweep_request request;
   request.overrides = overrides;
-  request.params = config_access::view(master.at("hydra.sweeper.params").resolved()).node;
+  request.params = config_access::node_of(master.at("hydra.sweeper.params").resolved());
   if (const config size = master.at("hydra.sweeper.max_batch_size"); !size.is_null()) {
     request.max_batch_size = size.as<std::int64_t>();
   }
@@ -83,8 +83,8 @@ struct sweep::state {
     for (const std::string& text : overrides)
       sources.push_back(grammar::source::make(fmt::format("job {}", index), text));
     const config full = compose_application(app, sources, run_mode::run).full;
-    const auto number = static_cast<std::int64_t>(index);
-    return with_hydra_value(with_hydra_value(full, "job.id", std::to_string(number)), "job.num", number);
+    const integer number = static_cast<std::int64_t>(index);
+    return with_hydra_value(with_hydra_value(full, "job.id", number.to_string()), "job.num", number);
   }
 };
 

@@ -9,8 +9,14 @@ namespace hydranth::impl {
 namespace {
 
 config without(const config& from, const key_path& path) {
-  const config_view& view = config_access::view(from);
-  return config_access::make(without_node_at(view.root, path), view.how);
+  return config_access::make_root(without_node_at(config_access::root_of(from), path),
+                                  config_access::view(from).how);
+}
+
+/// All interpolations replaced, in the way of OmegaConf.resolve: `???` stays, and so does a reference to it.
+config resolved_in_place(const config& from) {
+  const reading& how = config_access::view(from).how;
+  return config_access::make_root(evaluator(*how).resolve_in_place(config_access::root_of(from)), how);
 }
 
 config in_scope(const config& full, const std::string& scope) {
@@ -22,10 +28,10 @@ config in_scope(const config& full, const std::string& scope) {
 }  // namespace
 
 int show_config(const application& app, const config& full, const config_view_options& options) {
-  const config shown = in_scope(full, options.scope);
-  const auto how = options.resolve ? config::interpolations::resolve : config::interpolations::keep;
+  const config scope = in_scope(full, options.scope);
+  const config shown = options.resolve ? resolved_in_place(scope) : scope;
   if (!options.package || options.package == "_global_") {
-    app.output.out(shown.to_yaml(how));
+    app.output.out(shown.to_yaml());
     return 0;
   }
   const std::optional<config> found = shown.select(*options.package);
@@ -34,9 +40,9 @@ int show_config(const application& app, const config& full, const config_view_op
     return 1;
   }
   if (found->is_map() || found->is_list()) {
-    app.output.out(fmt::format("# @package {}\n{}", *options.package, found->to_yaml(how)));
+    app.output.out(fmt::format("# @package {}\n{}", *options.package, found->to_yaml()));
   } else {
-    app.output.out(python_str(*config_access::view(*found).node) + '\n');
+    app.output.out(python_str(*config_access::node_of(*found)) + '\n');
   }
   return 0;
 }

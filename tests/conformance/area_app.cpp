@@ -1,9 +1,236 @@
+// Runs the program `sim` as a process in a directory of its own, and looks at what it printed and wrote.
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "lib/run/processes.hpp"
 #include "tests/conformance/area.hpp"
 
 namespace hydranth::conformance {
 
-outcome run_app(const json&) {
-  return {false, "not run yet"};
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A directory that goes away with it.
+class scratch_directory {
+ public:
+  scratch_directory() {
+    std::string name = (fs::temp_directory_path() / "hydranth-app-XXXXXX").string();
+    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a temporary directory");
+    m_path = fs::canonical(name);
+  }
+  ~scratch_directory() {
+    std::error_code ignored;
+    fs::remove_all(m_path, ignored);
+  }
+  scratch_directory(const scratch_directory&) = delete;
+  scratch_directory& operator=(const scratch_directory&) = delete;
+
+  [[nodiscard]] const fs::path& path() const { return m_path; }
+
+ private:
+  fs::path m_path;
+};
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+std::string read_file(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void write_files(const json& test_case, const std::string& field, const fs::path& root,
+                 const std::string& tmp) {
+  if (!test_case.contains(field)) return;
+  for (const auto& [name, text] : test_case.at(field).items()) {
+    const fs::path file = (root / name).lexically_normal();
+    fs::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << replaced(text.get<std::string>(), "{TMP}", tmp);
+  }
+}
+
+/// What stands below the directory, directories with a slash at the end.
+std::set<std::string> tree_of(const fs::path& root) {
+  std::set<std::string> names;
+  for (const auto& entry : fs::recursive_directory_iterator(root)) {
+    names.insert(fs::relative(entry.path(), root).string() + (entry.is_directory() ? "/" : ""));
+  }
+  return names;
+}
+
+std::string joined_lines(const json& texts) {
+  std::string lines;
+  for (const json& text : texts) lines += text.get<std::string>() + '\n';
+  return lines;
+}
+
+/// Replaces what differs from run to run, as the recording did: `normalised` names the rules.
+class normaliser {
+ public:
+  normaliser(const json& rules, std::string tmp) : m_tmp(std::move(tmp)) {
+    for (const json& rule : rules) m_rules.insert(rule.get<std::string>());
+  }
+
+  [[nodiscard]] std::string operator()(std::string text) const {
+    text = replaced(std::move(text), m_tmp, "{TMP}");
+    if (m_rules.contains("version")) text = replaced(std::move(text), "1.3.5", "{VERSION}");
+    if (m_rules.contains("time")) {
+      static const std::regex log_time(R"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3})");
+      static const std::regex directory(R"(\d{4}-\d\d-\d\d/\d\d-\d\d-\d\d)");
+      static const std::regex date(R"(\d{4}-\d\d-\d\d/)");
+      text = std::regex_replace(text, log_time, "{DATE} {TIME},{MS}");
+      text = std::regex_replace(text, directory, "{DATE}/{TIME}");
+      text = std::regex_replace(text, date, "{DATE}/");
+    }
+    if (m_rules.contains("path-table")) {
+      static const std::regex rule(R"((^|\n|\] )-{20,}(?=\n))");
+      static const std::regex padding(R"( +\|)");
+      text = std::regex_replace(text, rule, "$1{RULE}");
+      text = std::regex_replace(text, padding, " |");
+    }
+    return text;
+  }
+
+ private:
+  std::string m_tmp;
+  std::set<std::string> m_rules;
+};
+
+json run_program(const json& test_case, const fs::path& tmp) {
+  const fs::path app = tmp / "app";
+  const fs::path work = tmp / "work";
+  fs::create_directories(app);
+  fs::create_directories(work);
+  write_files(test_case, "files", app, tmp);
+  write_files(test_case, "cwd_files", work, tmp);
+  const fs::path program = app / test_case.value("program", "sim");
+  fs::create_symlink(HYDRANTH_CONFORMANCE_SIM, program);
+
+  impl::process_request request;
+  request.directory = work;
+  request.words = {program};
+  for (const json& word : test_case.at("args")) {
+    request.words.push_back(replaced(word.get<std::string>(), "{TMP}", tmp));
+  }
+  request.variables = {{"COLUMNS", "80"}, {"LANG", "C.UTF-8"}, {"TZ", "UTC"}};
+  request.variables.emplace_back("SIM_TASK", test_case.at("app").get<std::string>());
+  if (test_case.contains("select"))
+    request.variables.emplace_back("SIM_SELECT", joined_lines(test_case.at("select")));
+  if (const json& path = test_case.at("config_path"); !path.is_null()) {
+    request.variables.emplace_back("SIM_CONFIG_PATH", path.get<std::string>());
+  }
+  if (const json& name = test_case.at("config_name"); !name.is_null()) {
+    request.variables.emplace_back("SIM_CONFIG_NAME", name.get<std::string>());
+  }
+  if (test_case.contains("env")) {
+    for (const auto& [name, value] : test_case.at("env").items()) {
+      request.variables.emplace_back(name, replaced(value.get<std::string>(), "{TMP}", tmp));
+    }
+  }
+
+  const std::set<std::string> before = tree_of(work);
+  std::string out;
+  std::string err;
+  const impl::process_end end = impl::processes::real()->run(
+      request, [&](std::string_view text) { out += text; }, [&](std::string_view text) { err += text; });
+
+  const json& rules = test_case.at("expect").at("normalised");
+  const normaliser normalised(rules, tmp);
+  json tree = json::array();
+  for (const std::string& name : tree_of(work)) {
+    if (!before.contains(name)) tree.push_back(normalised(name));
+  }
+  std::sort(tree.begin(), tree.end());
+  json contents = json::object();
+  for (const auto& [wanted, text] : test_case.at("expect").at("contents").items()) {
+    for (const std::string& name : tree_of(work)) {
+      if (normalised(name) == wanted) contents[wanted] = normalised(read_file(work / name));
+    }
+  }
+  return {{"exit_code", end.by_signal ? -end.number : end.number},
+          {"stdout", normalised(out)},
+          {"stderr", normalised(err)},
+          {"tree", std::move(tree)},
+          {"contents", std::move(contents)},
+          {"normalised", rules}};
+}
+
+/// Where a placeholder stands for anything: does the text fit?
+bool fits(const std::string& pattern, const std::string& text) {
+  static const std::vector<std::string> anything{"{SCRIPT}", "{PROFILING}"};
+  for (const std::string& placeholder : anything) {
+    const std::size_t at = pattern.find(placeholder);
+    if (at == std::string::npos) continue;
+    const std::string tail = pattern.substr(at + placeholder.size());
+    return text.size() > pattern.size() - placeholder.size() && text.starts_with(pattern.substr(0, at)) &&
+           text.ends_with(tail);
+  }
+  return pattern == text;
+}
+
+/// The lines of a Python error that say what is wrong: without the stack, the class name, and the advice at
+/// the end.
+std::vector<std::string> error_lines(const std::string& recorded) {
+  static const std::string traceback = "{TRACEBACK}\n";
+  std::string text = recorded;
+  const std::size_t stack = text.rfind(traceback);
+  std::string heading;
+  if (stack != std::string::npos) {
+    const std::size_t colon = text.find(": ", stack);
+    heading = text.substr(0, text.find('{'));
+    text = colon == std::string::npos ? "" : text.substr(colon + 2);
+  }
+  std::istringstream in(heading + text.substr(0, text.find("\nSet the environment variable")));
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+/// Of errors whose wording is Python's, the meaning counts: every line that is not a parser's or a stack's
+/// has to be there. A usage error only has to be one.
+bool same_meaning(const json& expected, const json& actual) {
+  const auto want = expected.at("stderr").get<std::string>();
+  const auto have = actual.at("stderr").get<std::string>();
+  if (want == have) return true;
+  if (want.empty() || have.empty()) return false;
+  static const std::regex python(
+      R"(no viable alternative|mismatched input|extraneous input|token recognition|)"
+      R"(LexerNoViable|missing .* at|See https|^\s*\^|^usage:|^ {4,}\[|error: |UserWarning)");
+  for (const std::string& line : error_lines(want)) {
+    if (!std::regex_search(line, python) && have.find(line) == std::string::npos) return false;
+  }
+  return true;
+}
+
+bool matches(const json& expected, const json& actual, bool exact) {
+  for (const std::string field : {"exit_code", "tree", "contents"}) {
+    if (canonical(expected.at(field)) != canonical(actual.at(field))) return false;
+  }
+  const auto out = actual.at("stdout").get<std::string>();
+  if (exact) return expected.at("stdout") == out && expected.at("stderr") == actual.at("stderr");
+  return fits(expected.at("stdout").get<std::string>(), out) && same_meaning(expected, actual);
+}
+
+}  // namespace
+
+outcome run_app(const json& test_case) {
+  const scratch_directory scratch;
+  const json actual = run_program(test_case, scratch.path());
+  const bool exact = test_case.at("level") == "exact";
+  return {matches(test_case.at("expect"), actual, exact), actual};
 }
 
 }  // namespace hydranth::conformance

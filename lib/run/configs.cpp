@@ -1,0 +1,50 @@
+#include "lib/run/configs.hpp"
+
+#include <utility>
+
+namespace hydranth::impl {
+
+config config_access::make(place_ptr at, reading how) {
+  return config(std::make_shared<const config_view>(config_view{std::move(at), std::move(how)}));
+}
+
+config config_access::make_root(node_ptr root, reading how) {
+  return make(place::root(std::move(root)), std::move(how));
+}
+
+node_ptr config_access::node_of(const config& handle) {
+  const config_view& seen = view(handle);
+  return evaluator(*seen.how).follow(seen.at)->value();
+}
+
+node_ptr config_access::root_of(const config& handle) {
+  return impl::root_of(view(handle).at)->value();
+}
+
+reading default_reading() {
+  static const reading shared = [] {
+    auto resolvers = std::make_shared<resolver_registry>();
+    add_builtin_resolvers(*resolvers);
+    add_hydra_resolvers(*resolvers);
+    return std::make_shared<const evaluation_context>(evaluation_context{
+        .resolvers = std::move(resolvers), .outside = world::real(), .hydra_root = nullptr});
+  }();
+  return shared;
+}
+
+reading with_hydra_root(const reading& how, node_ptr root) {
+  auto changed = std::make_shared<evaluation_context>(*how);
+  changed->hydra_root = std::move(root);
+  return changed;
+}
+
+config with_hydra_value(const config& full, std::string_view path, node::value value) {
+  key_path steps{key("hydra")};
+  for (std::string& name : split_key(path)) steps.emplace_back(key(std::move(name)));
+  const node_ptr before = config_access::root_of(full);
+  const node_ptr old = node_at(before, steps);
+  node_ptr root = with_node_at(before, steps, old->with_value(std::move(value)));
+  return config_access::make_root(root, with_hydra_root(config_access::view(full).how, root));
+}
+
+}  // namespace hydranth::impl
