@@ -44,7 +44,7 @@ std::string joined_choices(const flag_spec& flag) {
 
 class parser {
  public:
-  parser(std::span<const std::string> words, after_dashes rest) : m_words(words), m_rest(rest) {}
+  explicit parser(std::span<const std::string> words) : m_words(words) {}
 
   arguments parse() {
     while (m_next < m_words.size() && !m_result.version) parse_word();
@@ -62,11 +62,6 @@ class parser {
   void add_override(const std::string& word) { m_result.overrides.push_back({word, m_next}); }
 
   void parse_rest() {
-    if (m_rest == after_dashes::command) {
-      m_result.command.emplace(m_words.begin() + static_cast<std::ptrdiff_t>(m_next), m_words.end());
-      m_next = m_words.size();
-      return;
-    }
     while (m_next < m_words.size()) {
       const std::string& word = m_words[m_next++];
       add_override(word);
@@ -159,22 +154,14 @@ class parser {
   }
 
   std::span<const std::string> m_words;
-  after_dashes m_rest;
   std::size_t m_next = 0;
   arguments m_result;
 };
 
 }  // namespace
 
-std::vector<std::string> arguments::override_texts() const {
-  std::vector<std::string> texts;
-  texts.reserve(overrides.size());
-  for (const override_argument& argument : overrides) texts.push_back(argument.text);
-  return texts;
-}
-
-arguments parse_arguments(std::span<const std::string> words, after_dashes rest) {
-  return parser(words, rest).parse();
+arguments parse_arguments(std::span<const std::string> words) {
+  return parser(words).parse();
 }
 
 }  // namespace hydranth::impl

@@ -34,14 +34,7 @@ struct arguments {
   std::optional<std::string> config_dir;
 
   std::vector<override_argument> overrides;
-  /// What follows `--`, where that starts a command.
-  std::optional<std::vector<std::string>> command;
-
-  [[nodiscard]] std::vector<std::string> override_texts() const;
 };
-
-/// What the words after a bare `--` are.
-enum class after_dashes { overrides, command };
 
 /// Sorts out the words after the program's name. Flags and overrides may be mixed; of a flag given twice the
 /// last counts. Long flags may be shortened as long as they are unique, values follow as the next word or
@@ -50,12 +43,13 @@ enum class after_dashes { overrides, command };
 ///
 /// Throws hydranth::error (UsageError), with the argument that it is about as place, for an unknown or
 /// ambiguous flag, a missing or superfluous value, and a value that is none of the choices.
-[[nodiscard]] arguments parse_arguments(std::span<const std::string> words, after_dashes rest);
+[[nodiscard]] arguments parse_arguments(std::span<const std::string> words);
 
 /// The lines `--help,-h : ...` of Hydra's own help.
 [[nodiscard]] std::string flags_help();
 
 /// The summary of the flags that goes before a usage error, within 80 columns: `usage: PROGRAM [--help] ...`.
-[[nodiscard]] std::string usage(const std::string& program, after_dashes rest);
+/// The tail stands behind the flags.
+[[nodiscard]] std::string usage(const std::string& program, const std::string& tail);
 
 }  // namespace hydranth::impl

@@ -96,13 +96,13 @@ std::string flags_help() {
          "Overrides : Any key=value arguments to override config values (use dots for.nested=overrides)";
 }
 
-std::string usage(const std::string& program, after_dashes rest) {
+std::string usage(const std::string& program, const std::string& tail) {
   constexpr std::size_t width = 80;
   std::vector<std::string> words;
   for (const flag_spec& flag : flags)
     words.push_back(fmt::format("[{}{}]", flag.long_name, usage_of_value(flag)));
   words.emplace_back("[overrides ...]");
-  if (rest == after_dashes::command) words.emplace_back("[-- COMMAND ARGS...]");
+  if (!tail.empty()) words.push_back(tail);
 
   std::string line = "usage: " + program;
   const std::string indent(7, ' ');

@@ -2,6 +2,7 @@
 
 /// All of Hydranth's public interface. Including it needs nothing but the standard library.
 
+#include "hydranth/command.hpp"
 #include "hydranth/compose.hpp"
 #include "hydranth/config.hpp"
 #include "hydranth/error.hpp"

@@ -17,18 +17,33 @@ enum class error_style {
   compact,
 };
 
+/// Where a relative config path starts.
+enum class path_base {
+  /// At the directory of the program: that of argv[0] if it has a slash, else where PATH finds it; if there
+  /// is no such
+  /// directory there, then at the directory of the file that symbolic links lead to.
+  program,
+  working_directory,
+};
+
 /// What the program passes to Hydra; the command line may say otherwise (`--config-path`, `--config-name`).
 struct main_options {
-  /// The directory of the config files. A relative one starts at the directory of the program: that of
-  /// argv[0] if it has a slash, else where PATH finds it; if there is no such directory there, then at the
-  /// directory of the file that symbolic links lead to. To find the configs from a build tree, pass an
-  /// absolute path from the build system. Nullopt: none is searched.
+  /// The directory of the config files. To find the configs from a build tree, pass an absolute path from the
+  /// build system. Nullopt: none is searched.
   std::optional<std::string> config_path = std::nullopt;
   /// The primary config, without its extension. Nullopt: an empty config.
   std::optional<std::string> config_name = std::nullopt;
   /// `hydra.job.name`, if it is not to be the program's name without its extension.
   std::optional<std::string> job_name = std::nullopt;
   error_style errors = error_style::located;
+  /// For config_path and --config-path.
+  path_base relative_to = path_base::program;
+  /// What --help prints instead of `hydra.help.template`.
+  std::optional<std::string> help = std::nullopt;
+  /// What --version prints instead of Hydra's version.
+  std::optional<std::string> version = std::nullopt;
+  /// What the summary of the flags, which is printed with a usage error, ends with.
+  std::string usage_tail = {};
 };
 
 /// A whole main function: reads the flags and overrides of the command line as Hydra does, composes, makes
@@ -45,5 +60,12 @@ struct main_options {
                                        const task& run) noexcept;
 [[nodiscard]] HYDRANTH_EXPORT int main(int argc, const char* const* argv, const session& with,
                                        const main_options& options, const task& run) noexcept;
+
+/// As main, but what would be run is only shown: prints the job's config as YAML, and nothing is written to
+/// disk. With
+/// --multirun the config of each job is a YAML document of its own, under a comment with its number and
+/// overrides.
+[[nodiscard]] HYDRANTH_EXPORT int show(int argc, const char* const* argv,
+                                       const main_options& options) noexcept;
 
 }  // namespace hydranth
