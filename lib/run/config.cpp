@@ -182,7 +182,7 @@ std::vector<std::string> config::keys() const {
   std::vector<std::string> names;
   const node_ptr value = followed(*m_view)->value();
   if (const auto* map = value->as_map()) {
-    for (const auto& [name, value] : *map) names.push_back(name.to_string());
+    for (const auto& item : *map) names.push_back(item.name.to_string());
   }
   return names;
 }

@@ -25,9 +25,9 @@ class file_sink final : public log_sink {
     return m_file != nullptr;
   }
 
-  void write(std::string_view line) override {
+  void write(std::string_view text) override {
     if (!m_file && !open()) return;
-    std::fwrite(line.data(), 1, line.size(), m_file.get());
+    std::fwrite(text.data(), 1, text.size(), m_file.get());
     std::fflush(m_file.get());
   }
 
@@ -45,7 +45,7 @@ class file_sink final : public log_sink {
 class print_sink final : public log_sink {
  public:
   explicit print_sink(std::function<void(std::string_view)> print) : m_print(std::move(print)) {}
-  void write(std::string_view line) override { m_print(line); }
+  void write(std::string_view text) override { m_print(text); }
 
  private:
   std::function<void(std::string_view)> m_print;

@@ -16,12 +16,11 @@
 
 namespace hydranth::impl {
 
-/// Where the lines of a handler go.
+/// Where text goes, such as the lines of a handler.
 class log_sink {
  public:
   virtual ~log_sink() = default;
-  /// A whole line with its line break.
-  virtual void write(std::string_view line) = 0;
+  virtual void write(std::string_view text) = 0;
 };
 
 /// Appends to a file, or starts it anew; opened at once, or with the first line. Lines that can't be written

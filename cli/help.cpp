@@ -1,0 +1,51 @@
+#include "cli/help.hpp"
+
+namespace hydranth::cli {
+
+std::string_view help_text() {
+  return R"(usage: hydranth [FLAGS] [OVERRIDES] [-- COMMAND ARGS...]
+
+Composes a configuration from YAML files and overrides, as Hydra does. Without
+COMMAND the composed configuration is printed and nothing is written to disk.
+With COMMAND the program is run once, or with --multirun once per job of a
+sweep, each time in an output directory of its own.
+
+Where configs are:
+  -cp, --config-path DIR   the config directory (default: conf if there is such
+                           a directory, else the working directory)
+  -cn, --config-name NAME  the primary config, without .yaml (default: config)
+  -cd, --config-dir DIR    one more directory to search
+
+What to do:
+  -m, --multirun           run a job for every combination of the swept values
+  -r, --run                run one job
+  -c, --cfg SCOPE          print the config of job, hydra or all, and stop
+  -p, --package PATH       of that config, print only what stands at PATH
+      --resolve            replace interpolations before printing
+  -i, --info [TOPIC]       print how configs are found and merged: all, config,
+                           defaults, defaults-tree, plugins or searchpath
+  -h, --help               print this text
+      --hydra-help         print Hydra's own flags and config groups
+      --version            print the version
+
+Overrides:
+  key=value                change a value, or choose an option of a group
+  +key=value  ++key=value  add a key; add or change one
+  ~key                     delete a key or a group's choice
+  key=1,2,3                values to sweep over, with --multirun
+
+In COMMAND and ARGS, ${key} is replaced by the job's value. The program finds
+its whole config, interpolations resolved, in the file that the variable
+HYDRANTH_CONFIG names; what it prints is kept in its output directory.
+
+Examples:
+  hydranth db=mysql db.port=3307
+  hydranth --cfg hydra --package hydra.run
+  hydranth lr=0.1 -- ./train --rate '${lr}'
+  hydranth -m lr=0.1,0.01 seed='range(3)' -- ./train --rate '${lr}'
+
+Exit codes: 0 success, 1 composing or a job failed, 2 wrong usage.
+)";
+}
+
+}  // namespace hydranth::cli

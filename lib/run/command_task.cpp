@@ -1,0 +1,124 @@
+#include "lib/run/command_task.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <utility>
+
+#include "grammar/ast/interpolation.hpp"
+#include "grammar/parse.hpp"
+#include "lib/report/locate.hpp"
+#include "lib/run/configs.hpp"
+#include "lib/run/logging.hpp"
+#include "lib/run/output_files.hpp"
+#include "lib/tree/emit_json.hpp"
+#include "lib/tree/python_text.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view command_failed = "CommandFailed";
+
+/// A value as a program's argument.
+std::string argument_text(evaluator& evaluate, const place_ptr& at) {
+  const node_ptr& value = at->value();
+  if (value->is_container()) return emit_json(*evaluate.resolved(at));
+  if (const bool* flag = value->get_if<bool>()) return *flag ? "true" : "false";
+  if (value->is_null()) return "null";
+  if (const auto* member = value->get_if<enum_value>()) return member->name;
+  return python_str(*value);
+}
+
+class word_expander {
+ public:
+  explicit word_expander(const config& job)
+      : m_evaluate(*config_access::view(job).how), m_root(config_access::view(job).at) {}
+
+  std::string expand(const grammar::source_ptr& word) try {
+    if (word->text().find("${") == std::string_view::npos) return std::string(word->text());
+    const auto parsed = grammar::parse_interpolation(word);
+    std::string text;
+    for (const ast::part& part : parsed->parts) {
+      const auto* literal = std::get_if<std::string>(&part.content);
+      text += literal ? *literal : value_of(word, part.where);
+    }
+    return text;
+  } catch (const grammar::syntax_error& refusal) {
+    throw to_error(refusal, kinds::grammar_parse_error);
+  }
+
+ private:
+  /// What one `${...}` means.
+  std::string value_of(const grammar::source_ptr& word, grammar::range where) {
+    const node_ptr expression = make_text_node(std::string(word->text(where)), {word, where});
+    const place_ptr value = m_evaluate.follow(place::make(expression, m_root, std::nullopt));
+    if (value->value()->is_missing()) {
+      throw at_place(error(kinds::missing_mandatory_value, fmt::format("{} is missing", word->text(where))),
+                     {word, where});
+    }
+    return argument_text(m_evaluate, value);
+  }
+
+  evaluator m_evaluate;
+  place_ptr m_root;
+};
+
+/// Where the resolved config is written: beside config.yaml.
+fs::path resolved_file(const job_context& context) {
+  const config subdirectory = context.hydra.at("output_subdir");
+  const fs::path directory = subdirectory.is_null()
+                                 ? context.output_directory()
+                                 : context.output_directory() / subdirectory.as<std::string>();
+  return directory / "resolved.yaml";
+}
+
+/// Shows text and keeps it in a file.
+output_receiver tee(const std::function<void(std::string_view)>& print, const fs::path& file) {
+  return [print, kept = make_file_sink(file, false, false)](std::string_view text) {
+    print(text);
+    kept->write(text);
+  };
+}
+
+}  // namespace
+
+std::vector<std::string> expand_words(const std::vector<std::string>& words, const config& job) {
+  word_expander expander(job);
+  std::vector<std::string> expanded;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string name = i == 0 ? "command" : fmt::format("command argument {}", i);
+    expanded.push_back(expander.expand(grammar::source::make(name, words[i])));
+  }
+  return expanded;
+}
+
+task make_command_task(std::vector<std::string> words, console output,
+                       std::shared_ptr<const processes> runner) {
+  return [words = std::move(words), output = std::move(output),
+          runner = std::move(runner)](const job_context& context) {
+    process_request request{.words = expand_words(words, context.config), .variables = {}, .directory = {}};
+    const fs::path file = resolved_file(context);
+    write_file(file, context.config.to_yaml(config::interpolations::resolve));
+    request.variables = {{"HYDRANTH_CONFIG", file.string()},
+                         {"HYDRANTH_OUTPUT_DIR", context.output_directory().string()}};
+    std::fflush(nullptr);  // what is buffered was printed before the program starts
+    const process_end end = runner->run(request, tee(output.out, context.output_directory() / "stdout.log"),
+                                        tee(output.err, context.output_directory() / "stderr.log"));
+    if (!end.success())
+      throw error(command_failed, fmt::format("{} {}", request.words.front(), describe(end)));
+  };
+}
+
+}  // namespace hydranth::impl
+
+namespace hydranth {
+
+task command_task(std::vector<std::string> words) {
+  return impl::make_command_task(std::move(words), impl::console::standard(), impl::processes::real());
+}
+
+}  // namespace hydranth

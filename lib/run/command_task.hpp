@@ -1,0 +1,21 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "hydranth/command.hpp"
+#include "lib/run/console.hpp"
+#include "lib/run/processes.hpp"
+
+namespace hydranth::impl {
+
+/// The words of a command for one job: every `${...}` replaced by what it means in the job's config. Throws
+/// hydranth::error, with the place in the word.
+[[nodiscard]] std::vector<std::string> expand_words(const std::vector<std::string>& words, const config& job);
+
+/// hydranth::command_task, with another console and other processes.
+[[nodiscard]] task make_command_task(std::vector<std::string> words, console output,
+                                     std::shared_ptr<const processes> runner);
+
+}  // namespace hydranth::impl

@@ -1,0 +1,140 @@
+#include "lib/run/front.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "lib/run/application.hpp"
+#include "lib/run/arguments.hpp"
+#include "lib/run/failure_report.hpp"
+#include "lib/run/help.hpp"
+#include "lib/run/info.hpp"
+#include "lib/run/logging_config.hpp"
+#include "lib/run/program_location.hpp"
+#include "lib/run/runs.hpp"
+#include "lib/run/sessions.hpp"
+#include "lib/run/show_config.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int success = 0;
+constexpr int failure_code = 1;
+constexpr int usage_code = 2;
+
+override_sources sources_of(const arguments& given) {
+  override_sources sources;
+  for (const override_argument& argument : given.overrides) {
+    sources.push_back(grammar::source::make(fmt::format("argument {}", argument.number), argument.text));
+  }
+  return sources;
+}
+
+search_path_element additional_directory(const std::string& directory) {
+  const fs::path absolute = fs::absolute(directory).lexically_normal();
+  std::error_code failure;
+  if (!fs::is_directory(absolute, failure)) {
+    throw error(kinds::search_path_exception,
+                fmt::format("Additional config directory '{}' not found", absolute.string()));
+  }
+  return {"command-line", "file://" + absolute.string()};
+}
+
+/// The places that the program and its command line add to the search path.
+std::vector<search_path_element> places_of(const std::string& program, const arguments& given,
+                                           const main_options& options) {
+  std::vector<search_path_element> places;
+  const std::optional<std::string>& config_path = given.config_path ? given.config_path : options.config_path;
+  if (config_path) places.push_back({"main", locate_config_path(*config_path, program, options.relative_to)});
+  if (given.config_dir) places.push_back(additional_directory(*given.config_dir));
+  return places;
+}
+
+application make_application(const std::string& program, const arguments& given, const session& with,
+                             const main_options& options, const console& output) {
+  return {.program = fs::path(program).filename().string(),
+          .job_name = options.job_name.value_or(default_job_name(program)),
+          .config_name = given.config_name ? given.config_name : options.config_name,
+          .configs = make_composer(with, places_of(program, given, options)),
+          .how = make_reading(with),
+          .output = output,
+          .logs = std::make_shared<logging>(output, with.outside().time),
+          .directory = fs::current_path(),
+          .errors = options.errors};
+}
+
+void check_combination(const arguments& given) {
+  if (given.resolve && !given.show_config) {
+    throw error(kinds::value_error,
+                "The --resolve flag can only be used in conjunction with --cfg or --help");
+  }
+  const int commands = int{given.run} + int{given.show_config.has_value()} + int{given.multirun} +
+                       int{given.shell_completion} + int{given.info.has_value()};
+  if (commands > 1) {
+    throw error(kinds::value_error,
+                "Only one of --run, --multirun, --cfg, --info and --shell_completion can be specified");
+  }
+}
+
+/// What is asked for, done. Throws hydranth::error.
+int perform(const application& app, const arguments& given, const main_options& options, const task* run) {
+  const override_sources overrides = sources_of(given);
+  if (given.help) {
+    app.output.out(options.help ? *options.help : application_help(app, overrides, given.resolve) + "\n");
+    return success;
+  }
+  if (given.hydra_help && !given.resolve) {
+    app.output.out(hydra_help(app, overrides) + "\n");
+    return success;
+  }
+  check_combination(given);
+  if (given.show_config) {
+    const config full = compose_application(app, overrides, run_mode::run).full;
+    return show_config(app, full,
+                       {.scope = *given.show_config, .package = given.package, .resolve = given.resolve});
+  }
+  if (given.info) {
+    show_info(app, *given.info, overrides,
+              [&](std::string_view line) { app.output.out(std::string(line) + '\n'); });
+    return success;
+  }
+  if (given.shell_completion) {
+    throw error(kinds::usage_error, "shell completion is not available yet");
+  }
+  const run_choice choice{.run = given.run, .multirun = given.multirun};
+  return run ? run_application(app, *run, overrides, choice) : show_jobs(app, overrides, choice);
+}
+
+std::string version_text(const main_options& options) {
+  return options.version.value_or(fmt::format("Hydra {}", compatible_version)) + '\n';
+}
+
+}  // namespace
+
+int run_front(const std::string& program, std::span<const std::string> words, const session& with,
+              const main_options& options, const task* run, const console& output) try {
+  const arguments given = parse_arguments(words);
+  if (given.version) {
+    output.out(version_text(options));
+    return success;
+  }
+  return perform(make_application(program, given, with, options, output), given, options, run);
+} catch (const error& failure) {
+  if (failure.kind() != kinds::usage_error) {
+    report_error(output, options.errors, failure);
+    return failure_code;
+  }
+  const std::string name = fs::path(program).filename().string();
+  output.err(usage(name, options.usage_tail) + name + ": error: ");
+  report_error(output, error_style::located, failure);
+  return usage_code;
+} catch (const std::exception& failure) {
+  report_error(output, options.errors, error(kinds::os_error, failure.what()));
+  return failure_code;
+}
+
+}  // namespace hydranth::impl

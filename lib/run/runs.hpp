@@ -1,0 +1,24 @@
+#pragma once
+
+#include "lib/run/application.hpp"
+
+namespace hydranth::impl {
+
+/// What the command line says of how to run.
+struct run_choice {
+  /// --run
+  bool run = false;
+  /// --multirun
+  bool multirun = false;
+};
+
+/// Runs the task once or for each job of a sweep: --multirun decides, or else `hydra.mode`. Reports failed
+/// jobs. Returns the exit code. Throws hydranth::error for what keeps jobs from running.
+[[nodiscard]] int run_application(const application& app, const task& run, override_sources overrides,
+                                  run_choice choice);
+
+/// Prints the config of the job, or of each job of the sweep, that would be run. Returns the exit code.
+/// Throws hydranth::error.
+[[nodiscard]] int show_jobs(const application& app, override_sources overrides, run_choice choice);
+
+}  // namespace hydranth::impl
