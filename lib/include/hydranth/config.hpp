@@ -152,7 +152,7 @@ class HYDRANTH_EXPORT config {
   /// YAML, byte for byte as OmegaConf.to_yaml writes it. `resolve` replaces interpolations by what they mean
   /// and throws as reading them does.
   [[nodiscard]] std::string to_yaml(interpolations how = interpolations::keep) const;
-  /// JSON on one line, as Python's json.dumps writes it. Interpolations are resolved.
+  /// JSON on one line. Interpolations are resolved.
   [[nodiscard]] std::string to_json() const;
 
   /// This subtree as a tree of its own, interpolations replaced by what they mean; `???` stays.

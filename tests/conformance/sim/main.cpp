@@ -39,6 +39,19 @@ void print(const std::string& text) {
   std::fputs(text.c_str(), stdout);
 }
 
+/// As Python's json.dumps spaces it.
+std::string json_text(const config& value) {
+  if (value.type() == hydranth::config_type::number) return value.as<std::string>();
+  if (!value.is_list() && !value.is_map()) return value.to_json();
+  std::string text;
+  for (const auto& [key, item] : value) {
+    if (!text.empty()) text += ", ";
+    if (value.is_map()) text += config(key).to_json() + ": ";
+    text += json_text(item);
+  }
+  return value.is_map() ? "{" + text + "}" : "[" + text + "]";
+}
+
 job_value print_config(const job_context& context) {
   print(context.config.to_yaml());
   return {};
@@ -54,7 +67,7 @@ job_value print_selected(const job_context& context) {
   for (const std::string& path : selected()) {
     const config found = path.starts_with(hydra_prefix) ? context.hydra.at(path.substr(hydra_prefix.size()))
                                                         : context.config.at(path);
-    print(path + " = " + found.to_json() + "\n");
+    print(path + " = " + json_text(found) + "\n");
   }
   return {};
 }
