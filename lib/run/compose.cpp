@@ -14,7 +14,8 @@ composition compose(const compose_options& options) {
 composition compose(const session& with, const compose_options& options) {
   std::vector<impl::search_path_element> places;
   if (options.config_path) places.push_back({"main", options.config_path->string()});
-  const auto configs = impl::make_composer(with, std::move(places));
+  const auto resolvers = impl::make_resolvers(with);
+  const auto configs = impl::make_composer(with, std::move(places), resolvers);
 
   impl::compose_request request{
       .config_name = options.config_name, .overrides = {}, .from_shell = false, .job_name = options.job_name};
@@ -23,8 +24,8 @@ composition compose(const session& with, const compose_options& options) {
         grammar::source::make(fmt::format("override {}", i + 1), options.overrides[i]));
   }
   const impl::composition made = configs->compose(request);
-  config full =
-      impl::config_access::make_root(made.root, impl::with_hydra_root(impl::make_reading(with), made.root));
+  config full = impl::config_access::make_root(
+      made.root, impl::with_hydra_root(impl::make_reading(with, resolvers), made.root));
   auto overrides = full.get<std::vector<std::string>>("hydra.overrides.task");
   return {.config = impl::job_config(full), .full = full, .overrides = std::move(overrides)};
 }

@@ -56,11 +56,12 @@ std::vector<search_path_element> places_of(const std::string& program, const arg
 
 application make_application(const std::string& program, const arguments& given, const session& with,
                              const main_options& options, const console& output) {
+  const auto resolvers = make_resolvers(with);
   return {.program = fs::path(program).filename().string(),
           .job_name = options.job_name.value_or(default_job_name(program)),
           .config_name = given.config_name ? given.config_name : options.config_name,
-          .configs = make_composer(with, places_of(program, given, options)),
-          .how = make_reading(with),
+          .configs = make_composer(with, places_of(program, given, options), resolvers),
+          .how = make_reading(with, resolvers),
           .output = output,
           .logs = std::make_shared<logging>(output, with.outside().time),
           .directory = fs::current_path(),

@@ -62,21 +62,28 @@ resolver_function adapted(resolver function) {
 
 }  // namespace
 
-reading make_reading(const session& with) {
-  const session_data& data = session_access::data(with);
+std::shared_ptr<const resolver_registry> make_resolvers(const session& with) {
   auto resolvers = std::make_shared<resolver_registry>();
   add_builtin_resolvers(*resolvers);
   add_hydra_resolvers(*resolvers);
-  for (const auto& [name, function] : data.resolvers) resolvers->add(name, adapted(function));
-  return std::make_shared<const evaluation_context>(
-      evaluation_context{.resolvers = std::move(resolvers), .outside = data.outside, .hydra_root = nullptr});
+  for (const auto& [name, function] : session_access::data(with).resolvers)
+    resolvers->add(name, adapted(function));
+  return resolvers;
 }
 
-std::shared_ptr<const composer> make_composer(const session& with, std::vector<search_path_element> places) {
+reading make_reading(const session& with, std::shared_ptr<const resolver_registry> resolvers) {
+  return std::make_shared<const evaluation_context>(evaluation_context{
+      .resolvers = std::move(resolvers), .outside = with.outside(), .hydra_root = nullptr});
+}
+
+std::shared_ptr<const composer> make_composer(const session& with, std::vector<search_path_element> places,
+                                              std::shared_ptr<const resolver_registry> resolvers) {
   const session_data& data = session_access::data(with);
-  composer::options options{.world = data.outside, .path = {}, .sources = {}};
-  for (const auto& directory : data.directories)
+  composer::options options{
+      .world = data.outside, .path = {}, .sources = {}, .resolvers = std::move(resolvers)};
+  for (const auto& directory : data.directories) {
     places.push_back({std::string(provider), directory.string()});
+  }
   if (!data.configs.empty()) {
     auto stored = std::make_shared<memory_source>(std::string(stored_scheme), std::string(stored_path));
     for (const auto& [name, text] : data.configs) stored->add_text(name, text);

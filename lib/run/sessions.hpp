@@ -27,11 +27,15 @@ struct session_access {
   [[nodiscard]] static const session_data& data(const session& of) { return *of.m_data; }
 };
 
-/// The session's resolvers and Hydra's own, with an empty cache.
-[[nodiscard]] reading make_reading(const session& with);
+/// OmegaConf's and Hydra's resolvers, and the session's.
+[[nodiscard]] std::shared_ptr<const resolver_registry> make_resolvers(const session& with);
+
+/// With these resolvers and an empty cache.
+[[nodiscard]] reading make_reading(const session& with, std::shared_ptr<const resolver_registry> resolvers);
 
 /// A composer over these places, and then the session's own.
-[[nodiscard]] std::shared_ptr<const composer> make_composer(const session& with,
-                                                            std::vector<search_path_element> places);
+[[nodiscard]] std::shared_ptr<const composer> make_composer(
+    const session& with, std::vector<search_path_element> places,
+    std::shared_ptr<const resolver_registry> resolvers);
 
 }  // namespace hydranth::impl
