@@ -160,8 +160,11 @@ config config::operator[](std::size_t index) const {
 std::optional<config> config::select(std::string_view path) const {
   evaluator evaluate(*m_view->how);
   const place_ptr here = evaluate.follow(m_view->at);
-  const place_ptr found = path.empty() ? here : here->is_container() ? evaluate.find(here, path) : nullptr;
-  if (!found || found->value()->is_missing()) return std::nullopt;
+  if (!path.empty() && !here->is_container()) return std::nullopt;
+  // A node that stands in no tree says that there is nothing.
+  const node_ptr nothing = node::make(impl::missing_value());
+  const place_ptr found = path.empty() ? here : evaluate.select(here, path, {.fallback = nothing});
+  if (!found || found->value() == nothing || found->value()->is_missing()) return std::nullopt;
   return config_access::make(found, m_view->how);
 }
 
