@@ -26,7 +26,7 @@ composition compose(const session& with, const compose_options& options) {
   const impl::composition made = configs->compose(request);
   config full = impl::config_access::make_root(
       made.root, impl::with_hydra_root(impl::make_reading(with, resolvers), made.root));
-  auto overrides = full.get<std::vector<std::string>>("hydra.overrides.task");
+  std::vector<std::string> overrides = impl::literal_texts(full.at("hydra.overrides.task"));
   return {.config = impl::job_config(full), .full = full, .overrides = std::move(overrides)};
 }
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "lib/tree/python_text.hpp"
+
 namespace hydranth::impl {
 
 config config_access::make(place_ptr at, reading how) {
@@ -19,6 +21,13 @@ node_ptr config_access::node_of(const config& handle) {
 
 node_ptr config_access::root_of(const config& handle) {
   return impl::root_of(view(handle).at)->value();
+}
+
+std::vector<std::string> literal_texts(const config& list) {
+  std::vector<std::string> texts;
+  for (const node_ptr& item : config_access::node_of(list)->as_list()->items)
+    texts.push_back(python_str(*item));
+  return texts;
 }
 
 reading default_reading() {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "hydranth/config.hpp"
 #include "lib/resolve/evaluator.hpp"
@@ -30,6 +32,10 @@ struct config_access {
   /// The root of the tree that the handle points into.
   [[nodiscard]] static node_ptr root_of(const config& handle);
 };
+
+/// The items of a list of texts as they are written: what looks like an interpolation is not followed. For
+/// overrides.
+[[nodiscard]] std::vector<std::string> literal_texts(const config& list);
 
 /// OmegaConf's and Hydra's own resolvers with the real world; for configs that no session has made.
 [[nodiscard]] reading default_reading();

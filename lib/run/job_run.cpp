@@ -34,7 +34,7 @@ job describe_job(const config& hydra, const fs::path& directory) {
   return {.index = number ? number->as<std::size_t>() : 0,
           .id = id ? id->as<std::string>() : "",
           .name = hydra.get<std::string>("job.name"),
-          .overrides = hydra.get<std::vector<std::string>>("overrides.task"),
+          .overrides = literal_texts(hydra.at("overrides.task")),
           .directory = directory};
 }
 

@@ -92,7 +92,7 @@ sweep sweep::plan(const application& app, const config& master, const override_s
   return sweep(std::make_shared<const state>(
       state{.app = app,
             .jobs = sweep_plan::make(request_of(app, master, overrides)),
-            .hydra_overrides = master.get<std::vector<std::string>>("hydra.overrides.hydra")}));
+            .hydra_overrides = literal_texts(master.at("hydra.overrides.hydra"))}));
 }
 
 std::size_t sweep::batch_count() const {
