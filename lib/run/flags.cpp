@@ -105,7 +105,7 @@ std::string usage(const std::string& program, const std::string& tail) {
   if (!tail.empty()) words.push_back(tail);
 
   std::string line = "usage: " + program;
-  const std::string indent(7, ' ');
+  const std::string indent(line.size(), ' ');
   std::string text;
   for (const std::string& word : words) {
     if (line.size() + 1 + word.size() >= width) {

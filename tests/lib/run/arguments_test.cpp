@@ -142,9 +142,10 @@ TEST_CASE("usage errors name the argument and the place in it") {
 
 TEST_CASE("the usage lines fit 80 columns") {
   const std::string text = hydranth::impl::usage("sim", "[-- COMMAND ARGS...]");
-  CHECK(text.starts_with(
-      "usage: sim [--help] [--hydra-help] [--version] [--cfg {job,hydra,all}]\n       [--resolve]"));
-  CHECK(text.ends_with("[overrides ...]\n        [-- COMMAND ARGS...]\n"));
+  CHECK(
+      text.starts_with("usage: sim [--help] [--hydra-help] [--version] [--cfg {job,hydra,all}]\n"
+                       "           [--resolve] [--package PACKAGE]"));
+  CHECK(text.ends_with("\n           [overrides ...] [-- COMMAND ARGS...]\n"));
   std::size_t width = 0;
   for (const char c : text) {
     width = c == '\n' ? 0 : width + 1;
