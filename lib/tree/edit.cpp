@@ -21,9 +21,19 @@ void check_deletion(const edit_frame& map, const key& name) {
   if (map.is_closed()) refuse(kinds::config_type_error, record_of(map.container())->name + " (DictConfig)");
 }
 
+const map_value& map_of(const edit_frame& self) {
+  if (const map_value* map = self.container().as_map()) return *map;
+  throw self.failure(kinds::config_type_error, "a " + object_type_name(self.container()) + " has no keys");
+}
+
+const list_value& list_of(const edit_frame& self) {
+  if (const list_value* list = self.container().as_list()) return *list;
+  throw self.failure(kinds::config_type_error, "a " + object_type_name(self.container()) + " has no items");
+}
+
 node_ptr without_key(const edit_frame& self, const key& name) {
+  const map_value& map = map_of(self);
   check_deletion(self, name);
-  const map_value& map = *self.container().as_map();
   if (!map.contains(name)) {
     throw self.failure(kinds::config_key_error, "Key not found: '" + name.to_string() + "'", step_text(name));
   }
@@ -63,7 +73,7 @@ node_ptr set(const node_ptr& root, const key_path& container, const key& name, c
   if (self.container().as_list()) {
     return with_node_at(root, container, with_item(self, list_index(self, name), {value}));
   }
-  map_value content = *self.container().as_map();
+  map_value content = map_of(self);
   assign_key(self, content, name, {value});
   return with_node_at(root, container, self.container().with_value(std::move(content)));
 }
@@ -78,7 +88,7 @@ node_ptr erase(const node_ptr& root, const key_path& container, const key& name)
 node_ptr append(const node_ptr& root, const key_path& list, const node_ptr& value) {
   frame_chain chain(root, list);
   const edit_frame& self = chain.last();
-  list_value content = *self.container().as_list();
+  list_value content = list_of(self);
   content.items.push_back(assign_item(self, content.items.size(), nullptr, {value}));
   return with_node_at(root, list, self.container().with_value(std::move(content)));
 }
@@ -90,7 +100,7 @@ node_ptr insert(const node_ptr& root, const key_path& list, std::ptrdiff_t index
     throw self.failure(kinds::readonly_config_error, "Cannot insert into a read-only ListConfig",
                        std::to_string(index));
   }
-  list_value content = *self.container().as_list();
+  list_value content = list_of(self);
   const auto size = static_cast<std::ptrdiff_t>(content.items.size());
   const std::ptrdiff_t position = std::clamp<std::ptrdiff_t>(index < 0 ? index + size : index, 0, size);
   content.items.insert(content.items.begin() + position,
