@@ -24,6 +24,7 @@ struct yaml_state {
   source_ptr all;
   grammar::indentation indentation;
   yaml_builder builder;
+  std::uint32_t quote = 0;
 };
 
 std::uint32_t offset_of(const input& in) {
@@ -117,12 +118,29 @@ struct action<yaml::flow_map_rest> : collect<&yaml_builder::end_mapping, ast::co
 
 /// Turns the failure of a rule that has to match into a syntax_error with the rule's message.
 template <typename Rule>
-struct control : pegtl::normal<Rule> {
+struct raising_control : pegtl::normal<Rule> {
   [[noreturn]] static void raise(const input& in, yaml_state& state) {
-    static_assert(yaml::message<Rule> != nullptr, "a rule that can fail for good needs a message");
-    throw diagnose_yaml(state.all, offset_of(in), yaml::message<Rule>);
+    constexpr yaml_failure failure = yaml::on_failure<Rule>;
+    static_assert(failure.message != nullptr, "a rule that can fail for good needs a message");
+    throw diagnose_yaml(
+        {state.all, offset_of(in), state.quote, state.builder.last_node(), state.builder.open_bracket()},
+        failure);
   }
 };
+
+template <typename Rule>
+struct control : raising_control<Rule> {};
+
+/// Remembers where the quotes open: that is what is shown if they never close.
+template <typename Rule>
+struct quote_control : raising_control<Rule> {
+  static void start(const input& in, yaml_state& state) { state.quote = offset_of(in); }
+};
+
+template <>
+struct control<yaml::double_quoted> : quote_control<yaml::double_quoted> {};
+template <>
+struct control<yaml::single_quoted> : quote_control<yaml::single_quoted> {};
 
 }  // namespace
 

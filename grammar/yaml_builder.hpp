@@ -45,6 +45,13 @@ class yaml_builder {
 
   [[nodiscard]] std::shared_ptr<const ast::document> finish();
 
+  // For errors: the node that ended last (null if there is none), and where the innermost collection in flow
+  // style that is still open begins.
+  [[nodiscard]] const ast::yaml_node* last_node() const {
+    return m_nodes.empty() ? nullptr : &m_nodes.back();
+  }
+  [[nodiscard]] std::uint32_t open_bracket() const { return m_open.empty() ? 0 : m_open.back().begin; }
+
  private:
   struct open_collection {
     std::size_t first_node;

@@ -1,16 +1,46 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 
+#include "grammar/ast/yaml.hpp"
 #include "grammar/source.hpp"
 #include "grammar/syntax_error.hpp"
 
 namespace hydranth::grammar {
 
-/// The error for a config file that stops making sense at this offset. `message` is what the grammar expected
-/// there; where the text shows what was meant, the error says that instead, and how to mend it.
-[[nodiscard]] syntax_error diagnose_yaml(const source_ptr& text, std::uint32_t offset,
-                                         std::string_view message);
+/// What kind of thing a rule of the config file grammar misses.
+enum class yaml_category {
+  value,
+  entry,
+  end_of_node,
+  indentation,
+  end_of_file,
+  flow_value,
+  flow_next,
+  quote,
+  name,
+  other
+};
+
+/// What is said when a rule fails for good.
+struct yaml_failure {
+  const char* message;
+  yaml_category category;
+};
+
+/// Where a config file stops making sense, and what was read up to there.
+struct yaml_failure_place {
+  const source_ptr& text;
+  std::uint32_t offset;
+  /// Where the quotes open that were read last.
+  std::uint32_t quote;
+  /// Null if nothing was read.
+  const ast::yaml_node* last_node;
+  /// Where the innermost open collection begins.
+  std::uint32_t bracket;
+};
+
+/// The error for a failure. Where the text shows what was meant, it says that, and how to mend it.
+[[nodiscard]] syntax_error diagnose_yaml(const yaml_failure_place& place, const yaml_failure& failure);
 
 }  // namespace hydranth::grammar
