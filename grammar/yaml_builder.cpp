@@ -168,7 +168,10 @@ void yaml_builder::check_flow_key(std::uint32_t colon) const {
     if (name.marks->tag_where.end != 0) begin = std::min(begin, name.marks->tag_where.begin);
   }
   const std::string_view written = text_of({begin, colon});
-  if (has_break(written)) throw refusal("a key and its colon have to stand on one line", {colon, colon + 1});
+  if (has_break(written)) {
+    throw refusal("a key and its colon have to stand on one line", {colon, colon + 1})
+        .with_related("the bracket opens here", {m_document->text, {open_bracket(), open_bracket() + 1}});
+  }
   if (!fits_key(written)) throw refusal("a key can't be longer than 1024 characters", {colon, colon + 1});
 }
 

@@ -13,9 +13,16 @@ namespace hydranth::grammar {
 namespace {
 
 constexpr const char* quote_hint = "put the text into quotes";
+constexpr const char* missing_space = "a space is missing after the colon";
 
 bool is_white(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/// Is the first colon of the line followed by text: `key:value`?
+bool lacks_space(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  return colon != std::string_view::npos && colon + 1 < line.size() && !is_white(line[colon + 1]);
 }
 
 /// The text around the place of a failure, and the errors that it can be.
@@ -41,6 +48,9 @@ class diagnosis {
       case yaml_category::flow_value:
       case yaml_category::flow_next:
         return in_brackets();
+      case yaml_category::escape:
+        return error_here(m_failure.message)
+            .with_hint("in double quotes a backslash starts an escape; in single quotes it is only itself");
       case yaml_category::name:
         return error_here(m_failure.message).with_hint("a text that starts with * or & has to be in quotes");
       default:
@@ -103,10 +113,9 @@ class diagnosis {
     }
     if (auto bad = bad_first_character()) return *bad;
     const std::string_view line = m_place.text->line_of(m_offset);
-    const std::size_t colon = line.find(':');
     syntax_error refusal = error_here(m_failure.message);
-    if (colon != std::string_view::npos && colon + 1 < line.size() && !is_white(line[colon + 1])) {
-      refusal.with_hint("a space is missing after the colon");
+    if (lacks_space(line)) {
+      refusal.with_hint(missing_space);
     } else if (peek() == '"' || peek() == '\'') {
       refusal.with_hint("the quotes of a key have to close on its line");
     }
@@ -114,21 +123,32 @@ class diagnosis {
   }
 
   [[nodiscard]] syntax_error text_after_value() const {
-    if (!is_mark(':')) {
-      return error_here(m_failure.message)
-          .with_hint("if it is part of the value, put the whole value into quotes");
-    }
     const range value = m_place.last_node ? m_place.last_node->where : range{};
+    const char opening = m_all[value.begin];
+    if (!is_mark(':')) {
+      const bool quoted = (opening == '"' || opening == '\'') && value.end == m_offset;
+      const char* const whole = "if it is part of the value, put the whole value into quotes";
+      const char* const doubled = "a ' inside of single quotes is written twice: ''";
+      return error_here(m_failure.message)
+          .with_hint(!quoted           ? whole
+                     : peek() == ':'   ? missing_space
+                     : opening == '\'' ? doubled
+                                       : whole);
+    }
     if (m_all.substr(value.begin, m_offset - value.begin).find_first_of("\r\n") != std::string_view::npos) {
       return error_here("a key can't start here: this line continues the text above")
-          .with_hint("indent the key like the one above it")
+          .with_hint(lacks_space(m_place.text->line_of(value.begin))
+                         ? "a space is missing after the colon above"
+                         : "indent the key like the one above it")
           .with_related("the text starts here", {m_place.text, value});
     }
+    if (opening == '[' || opening == '{') return error_at("a list or a map can't be a key", value.begin);
     return error_here("a value can't be followed by a colon")
         .with_hint("a text that holds `: ` has to be in quotes");
   }
 
   [[nodiscard]] syntax_error text_after_document() const {
+    if (!m_place.last_node) return error_here("a document can't end before it has begun");
     if (is_document_mark(rest())) return error_here("a config file holds one document only");
     if (auto bad = bad_first_character()) return *bad;
     const auto* root = m_place.last_node;

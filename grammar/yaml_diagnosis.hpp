@@ -18,6 +18,7 @@ enum class yaml_category {
   flow_value,
   flow_next,
   quote,
+  escape,
   name,
   other
 };
