@@ -19,7 +19,7 @@ struct block_sequence;
 /// A node that is not there: `key:` and no more. Null.
 struct empty_node      : success {};
 
-// ---- flow style: brackets and braces; indentation counts for nothing
+// Flow style: brackets and braces; indentation counts for nothing.
 
 /// Directly after a node, on its line: that node was a key.
 struct flow_colon      : seq<spaces, one<':'>> {};
@@ -39,7 +39,7 @@ struct flow_mapping    : seq<one<'{'>, flow_map_rest> {};
 struct flow_properties : seq<property, separation, sor<flow_node, empty_node>> {};
 struct flow_node       : sor<flow_sequence, flow_mapping, double_quoted, single_quoted, alias, flow_properties, flow_plain> {};
 
-// ---- block style: the structure is the indentation
+// Block style: the structure is the indentation.
 
 struct colon           : seq<one<':'>, white_ahead> {};
 struct dash            : seq<one<'-'>, white_ahead> {};
@@ -76,7 +76,7 @@ struct inline_content  : sor<alias, block_scalar, flow_sequence, flow_mapping, d
 struct inline_node     : sor<block_properties, seq<inline_content, must<end_of_node>>> {};
 struct block_node      : sor<block_mapping, block_sequence, inline_node> {};
 
-// ---- the file
+// The file.
 
 struct end_of_file     : eof {};
 struct bare_document   : sor<seq<deeper, must<block_node>>, must<end_of_file>> {};

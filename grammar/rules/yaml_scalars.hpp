@@ -7,7 +7,7 @@ namespace hydranth::grammar::rules::yaml {
 
 // clang-format off
 
-// ---- without quotes
+// Without quotes.
 
 struct block_plain_first : sor<not_one<' ', '\t', '\n', '\r', '-', '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`'>,
                                seq<one<'-', '?', ':'>, not_at<white_ahead>>> {};
@@ -30,7 +30,7 @@ struct document_mark_here : seq<line_start, document_mark> {};
 struct flow_plain      : seq<not_at<document_mark_here>, at<flow_plain_first>, plain_words<flow_plain_character>,
                              star<plain_break, plain_words<flow_plain_character>>> {};
 
-// ---- in quotes
+// In quotes.
 
 struct no_document_mark : not_at<document_mark> {};
 struct quoted_break    : seq<line_break, must<no_document_mark>> {};
@@ -55,7 +55,7 @@ struct single_quoted   : seq<single_quote, single_quoted_text, must<single_quote
 struct one_line_double_quoted : seq<double_quote, star<sor<plus<not_one<'"', '\\', '\n', '\r'>>, seq<one<'\\'>, text_character>>>, double_quote> {};
 struct one_line_single_quoted : seq<single_quote, star<sor<plus<not_one<'\'', '\n', '\r'>>, escaped_quote>>, single_quote> {};
 
-// ---- blocks of lines
+// Blocks of lines.
 
 struct keep_or_strip   : one<'+', '-'> {};
 struct block_indicators : sor<seq<keep_or_strip, opt<indentation_indicator>>, seq<indentation_indicator, opt<keep_or_strip>>, success> {};

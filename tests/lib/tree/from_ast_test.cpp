@@ -95,7 +95,8 @@ TEST_CASE("what a document can't mean is refused with its place") {
   CHECK(refusal_of("a: 1\nb: 2\na: 3\n") ==
         "ConstructorError 3:1: found duplicate key a | 1:1: the key stands here first");
   CHECK(refusal_of("null: 1\n") ==
-        "KeyValidationError 1:1: Incompatible key type 'NoneType' | hint: put the key into quotes");
+        "KeyValidationError 1:1: Incompatible key type 'NoneType'\n    full_key: \n    object_type=dict | "
+        "hint: put the key into quotes");
   CHECK(refusal_of("{[a]: 1}\n") ==
         "ConstructorError 1:2: found unhashable key | hint: a key is a text, a number or a boolean");
   CHECK(refusal_of("a: =\n") ==
