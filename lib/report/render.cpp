@@ -35,8 +35,8 @@ class renderer {
     std::string_view before;
     for (const error* at : m_chain) {
       const std::string_view message = at->message();
-      // A cause that is only passed on has nothing new to say.
-      if (message.empty() || message == before) continue;
+      // A cause that is passed on, or quoted, has nothing new to say.
+      if (message.empty() || before.find(message) != std::string_view::npos) continue;
       add("{}\n", painted(before.empty() ? bold : std::string_view(), message));
       before = message;
     }
