@@ -81,7 +81,9 @@ std::string choice_snapshot::value_of(const std::string& text, const grammar::sp
       message.append(separator).append(entry.name.to_string());
       separator = ", ";
     }
-    throw at_place(error(kinds::config_composition_exception, std::move(message)), place).caused_by(failure);
+    const std::string& reason = failure.message();
+    throw at_place(error(kinds::config_composition_exception, std::move(message)), place)
+        .with_hint(failure.hint().empty() ? reason.substr(0, reason.find('\n')) : failure.hint());
   }
   throw at_place(error(kinds::assertion_error,
                        "The interpolation '" + text + "' in the defaults list does not give a string"),

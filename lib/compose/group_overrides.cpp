@@ -5,6 +5,7 @@
 
 #include "hydranth/error.hpp"
 #include "lib/report/locate.hpp"
+#include "lib/report/suggest.hpp"
 #include "lib/tree/python_text.hpp"
 #include "lib/tree/python_type.hpp"
 
@@ -191,8 +192,12 @@ void group_overrides::record_choice(const config_place& entry) {
 error group_overrides::unused_override(const wanted& what) const {
   const auto known = m_keys_of_group.find(std::string_view(what.key).substr(0, what.key.find('@')));
   std::string message = "Could not override '" + what.key + "'.";
+  std::string hint;
   if (known == m_keys_of_group.end()) {
     message += " No match in the defaults list.";
+    std::vector<std::string> keys;
+    for (const choice& made : m_choices.all()) keys.push_back(made.key);
+    if (const auto near = nearest(what.key, keys)) hint = "did you mean '" + *near + "'?";
   } else if (known->second.size() == 1) {
     message += "\nDid you mean to override " + join(known->second) + "?";
   } else {
@@ -203,7 +208,8 @@ error group_overrides::unused_override(const wanted& what) const {
   } else {
     message += "\nTo append to your default list use +" + what.key + "=" + to_string(what.value);
   }
-  return at_place(error(kinds::config_composition_exception, std::move(message)), what.place);
+  return at_place(error(kinds::config_composition_exception, std::move(message)).with_hint(std::move(hint)),
+                  what.place);
 }
 
 void group_overrides::ensure_all_used() const {
