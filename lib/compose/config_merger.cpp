@@ -106,9 +106,11 @@ node_ptr merger::add(const node_ptr& config, const defaults_element& element) {
     return merge_at(config, {}, embedded, make_dereferencer(m_context));
   } catch (const error& failure) {
     if (!is_config_error(failure)) throw;
-    const std::string message = "In '" + element.config_path + "': " + failure.kind() +
-                                " raised while composing config:\n" + failure.message();
-    throw at_place(composition_error(message, failure), element.place);
+    error outer(kinds::config_composition_exception, "In '" + element.config_path + "': " + failure.kind() +
+                                                         " raised while composing config:\n" +
+                                                         failure.message());
+    if (failure.location()) outer = outer.at(*failure.location());
+    throw at_place(outer.with_hint(failure.hint()), element.place);
   }
 }
 

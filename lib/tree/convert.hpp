@@ -3,6 +3,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "lib/tree/node.hpp"
 #include "lib/tree/typing.hpp"
@@ -10,15 +11,17 @@
 namespace hydranth::impl {
 
 /// A value that its type refuses. It doesn't say where the value stands: who knows that makes an `error` of
-/// it.
+/// it; but if another node than the one that was assigned is to blame, the refusal has its place.
 class value_refusal : public std::runtime_error {
  public:
-  value_refusal(std::string_view kind, const std::string& message)
-      : std::runtime_error(message), m_kind(kind) {}
+  value_refusal(std::string_view kind, const std::string& message, grammar::span place = {})
+      : std::runtime_error(message), m_kind(kind), m_place(std::move(place)) {}
   [[nodiscard]] const std::string& kind() const { return m_kind; }
+  [[nodiscard]] const grammar::span& place() const { return m_place; }
 
  private:
   std::string m_kind;
+  grammar::span m_place;
 };
 
 /// A value on its way into a tree. OmegaConf treats a plain value (Python's list or dict) and the node of

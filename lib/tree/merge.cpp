@@ -90,7 +90,8 @@ class merger {
                                     const node_ptr& source) const {
     const node_class kind = node_class_of(*target);
     if (kind != node_class_of(*source)) {
-      throw value_refusal(kinds::config_type_error, "Cannot merge DictConfig with ListConfig");
+      throw value_refusal(kinds::config_type_error, "Cannot merge DictConfig with ListConfig",
+                          source->origin());
     }
     return kind == node_class::map ? maps(parent, where, target, source)
                                    : lists(parent, where, target, source);
@@ -248,7 +249,8 @@ node_ptr merged_into(const edit_frame* parent, const step& where, const node_ptr
     return merger(dereference).containers(parent, where, target, source);
   } catch (const value_refusal& refusal) {
     const edit_frame self(parent, where, target);
-    throw at_place(self.failure(refusal.kind(), refusal.what()), source->origin());
+    throw at_place(self.failure(refusal.kind(), refusal.what()),
+                   refusal.place() ? refusal.place() : source->origin());
   }
 }
 

@@ -82,7 +82,7 @@ TEST_CASE("a multirun's base skips open choices and sweeps") {
   auto request = testing::make_request({"db=pg,my"});
   request.mode = run_mode::multirun;
   const composer configs(testing::make_options(testing::make_files(
-      {{"config.yaml", "defaults: [db: ???, _self_]\nn: 1\n"}, {"db/pg.yaml", "p: 1\n"}})));
+      {{"config.yaml", "defaults:\n  - db: ???\n  - _self_\nn: 1\n"}, {"db/pg.yaml", "p: 1\n"}})));
   CHECK(job_yaml(configs.compose(request)) == "'n': 1\n");
 }
 
