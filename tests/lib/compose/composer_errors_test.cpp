@@ -168,11 +168,11 @@ TEST_CASE("composing fails: a cycle") {
 
 TEST_CASE("composing fails: a file that can't be parsed") {
   CHECK(failure_of({{"config.yaml", "defaults:\n  - db: pg\n"}, {"db/pg.yaml", "a: [1\n"}}) ==
-        "expected , or ] here\n"
-        "  --> conf/db/pg.yaml:2:1\n"
+        "this [ lacks its closing ]\n"
+        "  --> conf/db/pg.yaml:1:4\n"
         "   |\n"
-        " 2 |\n"
-        "   | ^\n"
+        " 1 | a: [1\n"
+        "   |    ^\n"
         "   = included by conf/config.yaml:2\n");
 }
 
