@@ -73,19 +73,31 @@ struct action<yaml::block_scalar> {
 };
 
 template <>
-struct action<yaml::empty_node> {
-  template <typename ActionInput>
-  static void apply(const ActionInput& matched, yaml_state& state) {
-    state.builder.empty(range_of(matched).begin);
-  }
-};
+struct action<yaml::colon> : report<&yaml_builder::mark> {};
+template <>
+struct action<yaml::dash> : report<&yaml_builder::mark> {};
+template <>
+struct action<yaml::question_mark> : report<&yaml_builder::mark> {};
+template <>
+struct action<yaml::document_start_mark> : report<&yaml_builder::mark> {};
 
 template <>
 struct action<yaml::flow_colon> {
   template <typename ActionInput>
   static void apply(const ActionInput& matched, yaml_state& state) {
     state.builder.check_flow_key(range_of(matched).end - 1);
+    state.builder.mark(range_of(matched));
   }
+};
+
+template <>
+struct action<yaml::empty_node> {
+  static void apply0(yaml_state& state) { state.builder.empty(); }
+};
+
+template <>
+struct action<yaml::no_value> {
+  static void apply0(yaml_state& state) { state.builder.no_value(); }
 };
 
 template <>

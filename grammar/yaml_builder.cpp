@@ -36,6 +36,7 @@ ast::properties& yaml_builder::marks() {
 }
 
 void yaml_builder::anchor(range where) {
+  mark(where);
   ast::properties& all = marks();
   if (!all.anchor.empty()) {
     throw refusal("a second anchor for the same value", where)
@@ -46,6 +47,7 @@ void yaml_builder::anchor(range where) {
 }
 
 void yaml_builder::tag(range where) {
+  mark(where);
   ast::properties& all = marks();
   if (all.tag_where.end != 0) {
     throw refusal("a second tag for the same value", where)
@@ -112,8 +114,16 @@ void yaml_builder::alias(range where) {
   m_nodes.push_back({where, nullptr, ast::alias{text_of(without_first(where))}});
 }
 
-void yaml_builder::empty(std::uint32_t offset) {
+void yaml_builder::push_empty(std::uint32_t offset) {
   push({offset, offset}, {ast::scalar_style::plain, text_of({offset, offset}), nullptr});
+}
+
+void yaml_builder::empty() {
+  push_empty(m_after_mark);
+}
+
+void yaml_builder::no_value() {
+  push_empty(m_nodes.back().where.end);
 }
 
 void yaml_builder::begin_collection(std::uint32_t offset) {

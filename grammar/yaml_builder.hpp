@@ -32,7 +32,12 @@ class yaml_builder {
   void double_quoted(range where);
   void block_scalar(range where, std::size_t text_column);
   void alias(range where);
-  void empty(std::uint32_t offset);
+  /// A colon, a dash or what else a node has to follow, if an empty one.
+  void mark(range where) { m_after_mark = where.end; }
+  /// The node after the last mark, or after its properties, is not there.
+  void empty();
+  /// The last node, a key, has neither colon nor value.
+  void no_value();
 
   void begin_collection(std::uint32_t offset);
   void end_sequence(ast::collection_style style, std::uint32_t offset);
@@ -64,12 +69,14 @@ class yaml_builder {
   [[nodiscard]] ast::properties& marks();
   [[nodiscard]] ast::scalar decoded(ast::scalar_style style, decoded_text made);
   void push(range where, ast::scalar content);
+  void push_empty(std::uint32_t offset);
   [[nodiscard]] std::vector<ast::mapping::entry> take_entries(std::size_t first);
   void close(ast::yaml_node made, std::size_t first);
 
   std::shared_ptr<ast::document> m_document;
   std::vector<ast::yaml_node> m_nodes;
   std::vector<open_collection> m_open;
+  std::uint32_t m_after_mark = 0;
   std::unique_ptr<ast::properties> m_marks;  // of the node that comes next
 };
 

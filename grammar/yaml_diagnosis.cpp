@@ -30,6 +30,7 @@ class diagnosis {
  public:
   diagnosis(const yaml_failure_place& place, const yaml_failure& failure)
       : m_place(place), m_failure(failure), m_all(place.text->text()), m_offset(place.offset) {
+    if (failure.category == yaml_category::name) return;
     m_offset += static_cast<std::uint32_t>(leading_spaces(rest()));
   }
 

@@ -16,8 +16,10 @@ struct inline_node;
 struct flow_node;
 struct block_sequence;
 
-/// A node that is not there: `key:` and no more. Null.
+/// A node that is not there after a colon, a dash or a property: `key:` and no more. Null.
 struct empty_node      : success {};
+/// The value of a key without a colon: `{key}`, `? key`. Null.
+struct no_value        : success {};
 
 // Flow style: brackets and braces; indentation counts for nothing.
 
@@ -27,7 +29,7 @@ struct flow_value      : seq<separation, sor<flow_node, empty_node>> {};
 struct flow_pair       : seq<flow_colon, flow_value> {};
 struct flow_comma      : seq<one<','>, separation> {};
 struct flow_item       : seq<flow_node, opt<flow_pair>> {};
-struct flow_entry      : seq<flow_node, sor<seq<flow_colon, flow_value>, empty_node>> {};
+struct flow_entry      : seq<flow_node, sor<seq<flow_colon, flow_value>, no_value>> {};
 struct flow_list_next  : seq<separation, sor<flow_comma, at<one<']'>>>> {};
 struct flow_map_next   : seq<separation, sor<flow_comma, at<one<'}'>>>> {};
 struct flow_list_end   : one<']'> {};
@@ -65,7 +67,7 @@ struct block_sequence  : seq<at<dash>, indented<collection_kind::list, block_ite
 struct key             : seq<key_properties, sor<alias, double_quoted, single_quoted, block_plain>> {};
 struct implicit_entry  : seq<key, spaces, colon, rest_of_entry> {};
 struct explicit_value  : seq<same_column, colon, rest_of_item> {};
-struct explicit_entry  : seq<question_mark, rest_of_item, sor<explicit_value, empty_node>> {};
+struct explicit_entry  : seq<question_mark, rest_of_item, sor<explicit_value, no_value>> {};
 struct block_entry     : sor<explicit_entry, implicit_entry> {};
 struct next_entry      : seq<map_ahead, block_entry> {};
 struct block_entries   : seq<block_entry, star<same_column, must<next_entry>>, must<no_deeper_token>> {};

@@ -107,7 +107,7 @@ TEST_CASE("what is wrong with a config file is said in a person's words") {
       {"[1]\n- 2\n", "2:1: nothing can follow the value above"},
       {"{a: 1}\nb: 2\n", "2:1: nothing can follow the value above"},
       {"a: & 1\n",
-       "1:6: expected a name of letters, digits, - and _ here | hint: a text that starts with * or & has to "
+       "1:5: expected a name of letters, digits, - and _ here | hint: a text that starts with * or & has to "
        "be in quotes"},
       {"a: &x.y 1\n",
        "1:6: a name holds letters, digits, - and _ only | hint: a text that starts with * or & has to be in "

@@ -120,6 +120,15 @@ TEST_CASE("nodes know where they stand") {
   CHECK(text->text(std::get<ast::sequence>(entry.value.content).items.back().where) == "'b c'");
 }
 
+TEST_CASE("a value that is not there stands where it would begin") {
+  const auto document = parse_yaml(source::make("config.yaml", "a: # c\n\nb: {k, l: }\n"));
+  const auto& entries = std::get<ast::mapping>(document->root->content).entries;
+  const auto& flow = std::get<ast::mapping>(entries[1].value.content).entries;
+  CHECK(entries[0].value.where == range{2, 2});
+  CHECK(flow[0].value.where == range{13, 13});
+  CHECK(flow[1].value.where == range{17, 17});
+}
+
 TEST_CASE("texts that stand in the file as they are are not copied, others know where their bytes stand") {
   const auto text = source::make("config.yaml", "a: 'x'\nb: \"\\n${c}\"\n");
   const auto document = parse_yaml(text);
