@@ -54,13 +54,22 @@ class word_expander {
  private:
   /// What one `${...}` means.
   std::string value_of(const grammar::source_ptr& word, grammar::range where) {
-    const node_ptr expression = make_text_node(std::string(word->text(where)), {word, where});
-    const place_ptr value = m_evaluate.follow(place::make(expression, m_root, std::nullopt));
+    const place_ptr value = followed(word, where);
     if (value->value()->is_missing()) {
       throw at_place(error(kinds::missing_mandatory_value, fmt::format("{} is missing", word->text(where))),
                      {word, where});
     }
     return argument_text(m_evaluate, value);
+  }
+
+  place_ptr followed(const grammar::source_ptr& word, grammar::range where) try {
+    const node_ptr expression = make_text_node(std::string(word->text(where)), {word, where});
+    return m_evaluate.follow(place::make(expression, m_root, std::nullopt));
+  } catch (const error& failure) {
+    // A word of a command has no key that could be named.
+    const std::size_t nameless = failure.message().find("\n    full_key: \n");
+    if (nameless == std::string::npos) throw;
+    throw at_place(error(failure.kind(), failure.message().substr(0, nameless)), {word, where});
   }
 
   evaluator m_evaluate;

@@ -1,9 +1,6 @@
 // Runs the program `sim` as a process in a directory of its own, and looks at what it printed and wrote.
-#include <unistd.h>
-
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -12,53 +9,21 @@
 
 #include "lib/run/processes.hpp"
 #include "tests/conformance/area.hpp"
+#include "tests/support/scratch_directory.hpp"
 
 namespace hydranth::conformance {
 
 namespace {
 
 namespace fs = std::filesystem;
+using testing::replaced;
+using testing::scratch_directory;
 
-/// A directory that goes away with it.
-class scratch_directory {
- public:
-  scratch_directory() {
-    std::string name = (fs::temp_directory_path() / "hydranth-app-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a temporary directory");
-    m_path = fs::canonical(name);
-  }
-  ~scratch_directory() {
-    std::error_code ignored;
-    fs::remove_all(m_path, ignored);
-  }
-  scratch_directory(const scratch_directory&) = delete;
-  scratch_directory& operator=(const scratch_directory&) = delete;
-
-  [[nodiscard]] const fs::path& path() const { return m_path; }
-
- private:
-  fs::path m_path;
-};
-
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-  return text;
-}
-
-std::string read_file(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void write_files(const json& test_case, const std::string& field, const fs::path& root,
-                 const std::string& tmp) {
+void write_files(const json& test_case, const std::string& field, const scratch_directory& tmp,
+                 const std::string& below) {
   if (!test_case.contains(field)) return;
   for (const auto& [name, text] : test_case.at(field).items()) {
-    const fs::path file = (root / name).lexically_normal();
-    fs::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << replaced(text.get<std::string>(), "{TMP}", tmp);
+    tmp.write(fs::path(below) / name, replaced(text.get<std::string>(), "{TMP}", tmp.path().string()));
   }
 }
 
@@ -125,13 +90,14 @@ class normaliser {
   std::set<std::string> m_rules;
 };
 
-json run_program(const json& test_case, const fs::path& tmp) {
+json run_program(const json& test_case, const scratch_directory& scratch) {
+  const fs::path& tmp = scratch.path();
   const fs::path app = tmp / "app";
   const fs::path work = tmp / "work";
   fs::create_directories(app);
   fs::create_directories(work);
-  write_files(test_case, "files", app, tmp);
-  write_files(test_case, "cwd_files", work, tmp);
+  write_files(test_case, "files", scratch, "app");
+  write_files(test_case, "cwd_files", scratch, "work");
   const fs::path program = app / test_case.value("program", "sim");
   fs::create_symlink(HYDRANTH_CONFORMANCE_SIM, program);
 
@@ -139,7 +105,7 @@ json run_program(const json& test_case, const fs::path& tmp) {
   request.directory = work;
   request.words = {program};
   for (const json& word : test_case.at("args")) {
-    request.words.push_back(replaced(word.get<std::string>(), "{TMP}", tmp));
+    request.words.push_back(replaced(word.get<std::string>(), "{TMP}", tmp.string()));
   }
   request.variables = {{"COLUMNS", "80"}, {"LANG", "C.UTF-8"}, {"TZ", "UTC"}};
   request.variables.emplace_back("SIM_TASK", test_case.at("app").get<std::string>());
@@ -153,7 +119,7 @@ json run_program(const json& test_case, const fs::path& tmp) {
   }
   if (test_case.contains("env")) {
     for (const auto& [name, value] : test_case.at("env").items()) {
-      request.variables.emplace_back(name, replaced(value.get<std::string>(), "{TMP}", tmp));
+      request.variables.emplace_back(name, replaced(value.get<std::string>(), "{TMP}", tmp.string()));
     }
   }
 
@@ -173,7 +139,7 @@ json run_program(const json& test_case, const fs::path& tmp) {
   json contents = json::object();
   for (const auto& [wanted, text] : test_case.at("expect").at("contents").items()) {
     for (const std::string& name : tree_of(work)) {
-      if (normalised(name) == wanted) contents[wanted] = normalised(read_file(work / name));
+      if (normalised(name) == wanted) contents[wanted] = normalised(scratch.read(fs::path("work") / name));
     }
   }
   return {{"exit_code", end.by_signal ? -end.number : end.number},
@@ -252,7 +218,7 @@ bool matches(const json& expected, const json& actual, bool exact) {
 
 outcome run_app(const json& test_case) {
   const scratch_directory scratch;
-  const json actual = run_program(test_case, scratch.path());
+  const json actual = run_program(test_case, scratch);
   const bool exact = test_case.at("level") == "exact";
   return {matches(test_case.at("expect"), actual, exact), actual};
 }
