@@ -52,30 +52,30 @@ class builder {
   builder(const console& out, const config& said) : m_console(out), m_said(said) {}
 
   logging_setup build() {
-    if (const auto formatters = given(m_said, "formatters")) {
-      for (const auto& [name, said] : *formatters) {
-        within(fmt::format("formatter '{}'", name), [&] { m_formatters.emplace(name, formatter_of(said)); });
-      }
-    }
-    if (const auto handlers = given(m_said, "handlers")) {
-      for (const auto& [name, said] : *handlers) {
-        within(fmt::format("handler '{}'", name), [&] { m_handlers.emplace(name, handler_of(said)); });
-      }
-    }
+    for_each("formatters", "formatter",
+             [this](const config::entry& part) { m_formatters.emplace(part.key, formatter_of(part.value)); });
+    for_each("handlers", "handler",
+             [this](const config::entry& part) { m_handlers.emplace(part.key, handler_of(part.value)); });
     logging_setup setup;
-    if (const auto loggers = given(m_said, "loggers")) {
-      for (const auto& [name, said] : *loggers) {
-        within(fmt::format("logger '{}'", name), [&] {
-          setup[name] = logger_of(said);
-          setup[name].propagate = said.get_or("propagate", true);
-        });
-      }
-    }
+    for_each("loggers", "logger", [&](const config::entry& part) {
+      logger_setup& said = setup[part.key] = logger_of(part.value);
+      said.propagate = part.value.get_or("propagate", true);
+    });
     within("root logger", [&] { setup[""] = logger_of(m_said.at("root")); });
     return setup;
   }
 
  private:
+  /// Builds every part that stands under the key, if there are any.
+  template <typename Build>
+  void for_each(std::string_view parts, std::string_view kind, Build build) {
+    const std::optional<config> said = given(m_said, parts);
+    if (!said) return;
+    for (const config::entry& part : *said) {
+      within(fmt::format("{} '{}'", kind, part.key), [&] { build(part); });
+    }
+  }
+
   /// Python names the part that is wrong, with the reason as cause.
   template <typename Build>
   void within(const std::string& part, Build build) {
