@@ -68,7 +68,7 @@ class expander {
   [[noreturn]] void refuse_missing(const defaults_node& node);
   std::vector<defaults_entry> list_of(const defaults_node& node, const loaded_config& config);
   void add_self(const defaults_node& node, const loaded_config& config, std::vector<defaults_entry>& list);
-  void refuse_group_self(const defaults_node& node, const std::vector<defaults_entry>& list);
+  void refuse_group_self(const defaults_node& node, const entry_list& entries);
   entry_list place_entries(const defaults_node& node, std::vector<defaults_entry> list);
   void register_overrides(const defaults_node& node, const entry_list& entries, bool below_interpolation);
   void expand_config(defaults_node& node, const loaded_config& config, bool below_interpolation);
@@ -262,9 +262,10 @@ void expander::expand_waiting(defaults_node& node, const entry_list& entries, bo
 
 /// A group whose option is `_self_` counts as `_self_`, but where its config has no package of its own Hydra
 /// trips over it.
-void expander::refuse_group_self(const defaults_node& node, const std::vector<defaults_entry>& list) {
+void expander::refuse_group_self(const defaults_node& node, const entry_list& entries) {
   if (node.place.has_own_package()) return;
-  for (const defaults_entry& entry : list) {
+  for (const config_place& place : entries) {
+    const defaults_entry& entry = place.entry();
     if (!entry.is_group() || !entry.is_self()) continue;
     throw with_include_trace(at_place(error(kinds::assertion_error, "In '" + node.config_path() +
                                                                         "': _self_ is no option of a group"),
@@ -277,7 +278,6 @@ void expander::expand_config(defaults_node& node, const loaded_config& config, b
   std::vector<defaults_entry> list = list_of(node, config);
   const bool has_own_self = std::any_of(config.defaults.begin(), config.defaults.end(),
                                         [](const auto& entry) { return entry.is_self(); });
-  refuse_group_self(node, list);
   entry_list entries = place_entries(node, std::move(list));
   register_overrides(node, entries, below_interpolation);
   for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
@@ -287,6 +287,7 @@ void expander::expand_config(defaults_node& node, const loaded_config& config, b
       expand_entry(node, *entry, below_interpolation);
     }
   }
+  refuse_group_self(node, entries);
   expand_waiting(node, entries, has_own_self);
   std::reverse(node.children.begin(), node.children.end());
 }
