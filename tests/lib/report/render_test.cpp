@@ -48,10 +48,10 @@ TEST_CASE("the messages of the causes follow, then the place, the trace and the 
         "    object_type=dict\n");
 }
 
-TEST_CASE("a place of the cause is shown, and a message that only repeats is not") {
+TEST_CASE("a place of the cause is shown, and a message that was quoted before is not") {
   const error cause = error("ScannerError", "bad").at(locate({source::make("f.yaml", "a: @"), {3, 4}}));
-  CHECK(render(error("E", "bad").caused_by(cause)) ==
-        "bad\n"
+  CHECK(render(error("E", "In 'config': bad").caused_by(cause)) ==
+        "In 'config': bad\n"
         "  --> f.yaml:1:4\n"
         "   |\n"
         " 1 | a: @\n"
