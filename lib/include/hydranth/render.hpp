@@ -12,7 +12,7 @@ struct render_options {
   /// Colour by ANSI escapes: for terminals only.
   bool colour = false;
   /// The place with its line and a caret, the related place, the trace and the hint. Without them the text is
-  /// Hydra's: the message, then the messages of the causes.
+  /// Hydra's: the message, then the messages of the causes that it does not quote.
   bool details = true;
 };
 
