@@ -31,6 +31,8 @@ struct defaults_entry {
   /// True for what `+group=option` on the command line appends.
   bool is_appended = false;
   grammar::span place;
+  /// The override that the value comes from, if it does.
+  grammar::span chosen_at = {};
 
   [[nodiscard]] bool is_group() const { return kind == form::group; }
   /// `_self_`, the config's own content. A group whose option is `_self_` counts, too.

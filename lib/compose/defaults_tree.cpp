@@ -235,7 +235,10 @@ void expander::expand_options(defaults_node& node, const config_place& entry, bo
 }
 
 void expander::expand_entry(defaults_node& node, config_place& entry, bool below_interpolation) {
-  if (const group_value* wanted = m_state.groups.use(entry)) entry.entry().value = *wanted;
+  if (const group_choice* wanted = m_state.groups.use(entry)) {
+    entry.entry().value = wanted->value;
+    entry.entry().chosen_at = wanted->place;
+  }
   if (entry.entry().options()) {
     expand_options(node, entry, below_interpolation);
   } else if (entry.has_interpolation()) {

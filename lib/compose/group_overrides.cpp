@@ -116,7 +116,7 @@ void group_overrides::add_group_override(const config_override& from) {
     m_additions.push_back(std::move(entry));
     return;
   }
-  want({from.key_element(), std::move(value), std::nullopt, place_of(from)});
+  want({from.key_element(), {std::move(value), place_of(from)}, std::nullopt});
 }
 
 void group_overrides::add_deletion(const config_override& from) {
@@ -150,16 +150,16 @@ void group_overrides::want(wanted what) {
 void group_overrides::add(const config_place& entry, const std::string& containing_config) {
   std::string key = entry.choice_key();
   if (m_wanted_by_key.contains(key)) return;
-  want({std::move(key), entry.entry().value, containing_config, entry.entry().place});
+  want({std::move(key), {entry.entry().value, entry.entry().place}, containing_config});
 }
 
-const group_value* group_overrides::use(const config_place& entry) {
+const group_choice* group_overrides::use(const config_place& entry) {
   if (!entry.entry().is_group() || m_wanted.empty()) return nullptr;
   const auto found = m_wanted_by_key.find(entry.choice_key());
   if (found == m_wanted_by_key.end()) return nullptr;
   wanted& what = m_wanted[found->second];
   what.used = true;
-  return &what.value;
+  return &what.choice;
 }
 
 bool group_overrides::use_deletion(const config_place& entry) {
@@ -206,10 +206,10 @@ error group_overrides::unused_override(const wanted& what) const {
   if (what.containing_config) {
     message = "In '" + *what.containing_config + "': " + message;
   } else {
-    message += "\nTo append to your default list use +" + what.key + "=" + to_string(what.value);
+    message += "\nTo append to your default list use +" + what.key + "=" + to_string(what.choice.value);
   }
   return at_place(error(kinds::config_composition_exception, std::move(message)).with_hint(std::move(hint)),
-                  what.place);
+                  what.choice.place);
 }
 
 void group_overrides::ensure_all_used() const {

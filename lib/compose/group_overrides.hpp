@@ -27,6 +27,12 @@ struct split_overrides {
   split_overrides(const repository& configs, std::span<const config_override> overrides);
 };
 
+/// What an override asks for, and where it stands.
+struct group_choice {
+  group_value value;
+  grammar::span place;
+};
+
 /// The choices of a composition, in three tables that fill while the tree of configs is expanded: what
 /// overrides ask for, what is to be deleted, and what has been chosen. (Hydra, `Overrides` in
 /// _internal/defaults_list.py)
@@ -42,8 +48,8 @@ class group_overrides {
 
   /// An `override` entry of a config. What was asked for before stands.
   void add(const config_place& entry, const std::string& containing_config);
-  /// The value that the entry has to take; null if it isn't overridden. Marks the override as used.
-  [[nodiscard]] const group_value* use(const config_place& entry);
+  /// What the entry has to choose; null if it isn't overridden. Marks the override as used.
+  [[nodiscard]] const group_choice* use(const config_place& entry);
   /// Is the choice to be deleted? Marks the deletion as used.
   [[nodiscard]] bool use_deletion(const config_place& entry);
   /// Throws ConfigCompositionException if another option is chosen for the same key already.
@@ -55,10 +61,9 @@ class group_overrides {
  private:
   struct wanted {
     std::string key;
-    group_value value;
+    group_choice choice;
     /// Nullopt for the command line's.
     std::optional<std::string> containing_config;
-    grammar::span place;
     bool used = false;
   };
   struct deletion {

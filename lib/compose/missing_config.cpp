@@ -1,6 +1,5 @@
 #include "lib/compose/missing_config.hpp"
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,12 +25,6 @@ std::string option_list(const std::string& group, const std::vector<std::string>
   return text;
 }
 
-/// The hint for a name that is nearly one of these.
-std::string did_you_mean(const std::string& name, const std::vector<std::string>& known) {
-  const std::optional<std::string> near = nearest(name, known);
-  return near ? "did you mean '" + *near + "'?" : "";
-}
-
 }  // namespace
 
 error missing_config(const repository& configs, const defaults_node& node) {
@@ -50,7 +43,9 @@ error missing_config(const repository& configs, const defaults_node& node) {
     message = "In '" + node.parent->config_path() + "': Could not load '" + path + "'.\n";
   }
   message += search_path_text(configs);
-  return at_place(error(kinds::missing_config_exception, std::move(message)), place.entry().place)
+  const grammar::span& chosen_at = place.entry().chosen_at;
+  return at_place(error(kinds::missing_config_exception, std::move(message)),
+                  chosen_at ? chosen_at : place.entry().place)
       .with_hint(did_you_mean(*place.name(), options));
 }
 

@@ -4,12 +4,14 @@
 #include <array>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "hydranth/error.hpp"
 #include "lib/compose/override_casts.hpp"
 #include "lib/compose/override_python.hpp"
 #include "lib/compose/shuffle.hpp"
 #include "lib/compose/sweep_bound.hpp"
+#include "lib/report/suggest.hpp"
 
 namespace hydranth::impl {
 
@@ -252,11 +254,12 @@ constexpr std::array<function, 11> functions{{{"bool", cast_parameters, call_cas
 error unknown_function(std::string_view name) {
   std::string message = "Unknown function '" + std::string(name) + "'\nAvailable: ";
   const char* separator = "";
+  std::vector<std::string> names;
   for (const function& known : functions) {
     message += std::exchange(separator, ",");
-    message += known.name;
+    message += names.emplace_back(known.name);
   }
-  return error(kinds::hydra_exception, message + "\n");
+  return error(kinds::hydra_exception, message + "\n").with_hint(did_you_mean(name, names));
 }
 
 }  // namespace

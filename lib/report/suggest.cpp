@@ -60,4 +60,9 @@ std::optional<std::string> nearest(std::string_view name, const std::vector<std:
   return best ? std::optional<std::string>(*best) : std::nullopt;
 }
 
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates) {
+  const std::optional<std::string> near = nearest(name, candidates);
+  return near ? "did you mean '" + *near + "'?" : std::string();
+}
+
 }  // namespace hydranth::impl

@@ -13,4 +13,7 @@ namespace hydranth::impl {
 [[nodiscard]] std::optional<std::string> nearest(std::string_view name,
                                                  const std::vector<std::string>& candidates);
 
+/// The hint that goes with it, `did you mean 'lr'?`; empty if no candidate is near.
+[[nodiscard]] std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates);
+
 }  // namespace hydranth::impl

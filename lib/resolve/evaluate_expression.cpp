@@ -176,9 +176,7 @@ place_ptr engine::call(const std::string& name, std::vector<std::string> texts,
   const resolver_registry::entry* resolver = m_context.resolvers->find(name);
   if (!resolver) {
     failure unknown(kinds::unsupported_interpolation_type, "Unsupported interpolation type " + name);
-    if (const auto near = nearest(name, m_context.resolvers->names())) {
-      unknown.set_hint("did you mean '" + *near + "'?");
-    }
+    unknown.set_hint(did_you_mean(name, m_context.resolvers->names()));
     throw unknown;
   }
   resolver_cache::key remembered{name, {}};

@@ -5,6 +5,7 @@
 #include "lib/resolve/engine.hpp"
 #include "lib/resolve/failure.hpp"
 #include "lib/resolve/resolved_tree.hpp"
+#include "lib/tree/config_error.hpp"
 #include "lib/tree/typing.hpp"
 
 namespace hydranth::impl {
@@ -39,12 +40,17 @@ failure no_child(const place_ptr& container, const step& where) {
     return {kinds::key_validation_error, "ListConfig indices must be integers or slices, not str"};
   }
   if (!value.as_map()) return {kinds::config_type_error, "a " + type_name_of(*container) + " has no keys"};
+  const std::string name = text_of(where);
   const record_type* record = record_of(value);
+  std::string why = "Missing key " + name;
   if (record && value.own_flag(flag::struct_mode) != false) {
-    return {kinds::config_key_error, "Key '" + text_of(where) + "' not in '" + record->name + "'"};
+    why = "Key '" + name + "' not in '" + record->name + "'";
+  } else if (is_struct(container)) {
+    why = "Key '" + name + "' is not in struct";
   }
-  if (is_struct(container)) return {kinds::config_key_error, "Key '" + text_of(where) + "' is not in struct"};
-  return {kinds::config_key_error, "Missing key " + text_of(where)};
+  failure missing(kinds::config_key_error, why);
+  missing.set_hint(similar_key_hint(value, name));
+  return missing;
 }
 
 }  // namespace

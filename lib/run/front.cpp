@@ -68,6 +68,11 @@ application make_application(const std::string& program, const arguments& given,
           .errors = options.errors};
 }
 
+bool asks_for_part(const arguments& given) {
+  return (given.package || given.resolve) && !given.help && !given.hydra_help && !given.multirun &&
+         !given.show_config && !given.info;
+}
+
 void check_combination(const arguments& given) {
   if (given.resolve && !given.show_config) {
     throw error(kinds::value_error,
@@ -118,7 +123,9 @@ std::string version_text(const main_options& options) {
 
 int run_front(const std::string& program, std::span<const std::string> words, const session& with,
               const main_options& options, const task* run, const console& output) try {
-  const arguments given = parse_arguments(words);
+  arguments given = parse_arguments(words);
+  // Without a task the config is shown in any case.
+  if (!run && asks_for_part(given)) given.show_config = "job";
   if (given.version) {
     output.out(version_text(options));
     return success;

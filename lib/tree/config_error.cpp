@@ -1,5 +1,8 @@
 #include "lib/tree/config_error.hpp"
 
+#include <vector>
+
+#include "lib/report/suggest.hpp"
 #include "lib/tree/typing.hpp"
 
 namespace hydranth::impl {
@@ -43,6 +46,14 @@ error config_error(std::string_view kind, std::string_view message, const error_
   if (!subject.reference_type.empty()) text += "\n    reference_type=" + subject.reference_type;
   text += "\n    object_type=" + subject.object_type;
   return {kind, std::move(text)};
+}
+
+std::string similar_key_hint(const node& container, std::string_view name) {
+  const map_value* map = container.as_map();
+  if (!map) return "";
+  std::vector<std::string> names;
+  for (const map_value::entry& entry : *map) names.push_back(entry.name.to_string());
+  return did_you_mean(name, names);
 }
 
 }  // namespace hydranth::impl

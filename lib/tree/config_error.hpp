@@ -29,4 +29,7 @@ struct error_subject {
 [[nodiscard]] error config_error(std::string_view kind, std::string_view message,
                                  const error_subject& subject);
 
+/// The hint for a key that the map does not have; empty if no other key is near, and for what is no map.
+[[nodiscard]] std::string similar_key_hint(const node& container, std::string_view name);
+
 }  // namespace hydranth::impl

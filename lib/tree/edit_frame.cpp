@@ -40,7 +40,8 @@ void edit_frame::check_new_key(const key& name, std::string_view kind) const {
   if (!m_closed) return;
   const record_type* record = record_of(container());
   const std::string why = record ? "' not in '" + record->name + "'" : "' is not in struct";
-  throw failure(kind, "Key '" + name.to_string() + why, step_text(name));
+  const std::string shown = name.to_string();
+  throw failure(kind, "Key '" + shown + why, step_text(name)).with_hint(similar_key_hint(container(), shown));
 }
 
 std::string edit_frame::full_key_of(std::string_view child) const {

@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source tests/packages.sh
 work=$(realpath -m "${1:?the directory to work in}")
-expected="linked with Hydranth"
+expected="localhost:3307"
 
 # consume NAME PROGRAM: runs the program and compares what it prints.
 consume() {

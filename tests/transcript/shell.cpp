@@ -55,10 +55,11 @@ void replace_all(std::string& text, const std::string& from, const std::string& 
   }
 }
 
-std::string normalised(std::string text, const fs::path& directory) {
+std::string normalised(std::string text, const fs::path& directory, const fs::path& linked) {
   static const std::regex log_time(R"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3})");
   static const std::regex directory_time(R"(\d{4}-\d\d-\d\d/\d\d-\d\d-\d\d)");
   replace_all(text, directory.string() + "/work", "/work");
+  if (!linked.empty()) replace_all(text, fs::absolute(linked).string(), "/work");
   text = std::regex_replace(text, log_time, "2026-01-31 12:00:00,000");
   return std::regex_replace(text, directory_time, "2026-01-31/12-00-00");
 }
@@ -102,7 +103,7 @@ void scratch::write(const block& file) const {
 std::vector<command> scratch::run(std::vector<command> commands) const {
   const fs::path script = m_directory / "script.sh";
   std::ofstream(script, std::ios::binary) << script_of(commands, m_directory);
-  std::string output = normalised(output_of(script), m_directory);
+  std::string output = normalised(output_of(script), m_directory, m_linked);
   for (command& one : commands) {
     const std::size_t end = output.find("\n" + std::string(marker));
     if (end == std::string::npos) throw std::runtime_error("the shell ended in: " + one.text);
