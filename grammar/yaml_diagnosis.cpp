@@ -90,7 +90,7 @@ class diagnosis {
   [[nodiscard]] std::optional<syntax_error> bad_first_character() const {
     const bool line_start = is_line_start(m_all.data(), m_all.data() + m_offset);
     if (peek() == '%' && line_start)
-      return error_here("directives (lines that start with %) are not supported");
+      return error_here("the only directive (line that starts with %) that is supported is %YAML 1.N");
     if (at_end() || std::string_view("%@`,]}").find(peek()) == std::string_view::npos) return std::nullopt;
     return error_here("a text can't start with " + std::string(1, peek()) + " unless it is in quotes")
         .with_hint(quote_hint);

@@ -84,7 +84,10 @@ struct end_of_file     : eof {};
 struct bare_document   : sor<seq<deeper, must<block_node>>, must<end_of_file>> {};
 struct explicit_document : seq<line_start, document_start_mark, rest_of_entry> {};
 struct document_end    : seq<line_start, document_end_mark, must<end_of_node>> {};
-struct document        : seq<opt<byte_order_mark>, separation, sor<explicit_document, bare_document>, star<document_end>, must<end_of_file>> {};
+/// The one directive that is known: it changes nothing, whatever 1.N it names.
+struct version_directive : seq<line_start, string<'%', 'Y', 'A', 'M', 'L'>, plus<space>, string<'1', '.'>, plus<digit>, white_ahead, to_next_line> {};
+struct versioned_document : seq<version_directive, must<explicit_document>> {};
+struct document        : seq<opt<byte_order_mark>, separation, sor<versioned_document, explicit_document, bare_document>, star<document_end>, must<end_of_file>> {};
 // clang-format on
 
 }  // namespace hydranth::grammar::rules::yaml

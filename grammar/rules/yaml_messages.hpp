@@ -26,6 +26,7 @@ template <> inline constexpr yaml_failure on_failure<inline_node> = {"expected a
 template <> inline constexpr yaml_failure on_failure<end_of_node> = {"expected the end of the line after this value", yaml_category::end_of_node};
 template <> inline constexpr yaml_failure on_failure<no_deeper_token> = {"this line is indented deeper than the lines that it belongs to", yaml_category::indentation};
 template <> inline constexpr yaml_failure on_failure<next_entry> = {"expected `key: value` here", yaml_category::entry};
+template <> inline constexpr yaml_failure on_failure<explicit_document> = {"expected --- after the directive", yaml_category::other};
 template <> inline constexpr yaml_failure on_failure<end_of_file> = {"this line's indentation fits none of the lines above", yaml_category::end_of_file};
 template <> inline constexpr yaml_failure on_failure<no_document_mark> = {"a document marker can't stand inside of quotes", yaml_category::other};
 template <> inline constexpr yaml_failure on_failure<escape_code> = {"unknown escape", yaml_category::escape};
