@@ -27,6 +27,8 @@ What to do:
   -h, --help               print this text
       --hydra-help         print Hydra's own flags and config groups
       --version            print the version
+  -sc, --shell-completion install=SHELL
+                           print the completion script for bash, zsh or fish
 
 Overrides:
   key=value                change a value, or choose an option of a group

@@ -14,6 +14,7 @@
 #include "lib/run/program_location.hpp"
 #include "lib/run/runs.hpp"
 #include "lib/run/sessions.hpp"
+#include "lib/run/shell_completion.hpp"
 #include "lib/run/show_config.hpp"
 
 namespace hydranth::impl {
@@ -109,7 +110,8 @@ int perform(const application& app, const arguments& given, const main_options& 
     return success;
   }
   if (given.shell_completion) {
-    throw error(kinds::usage_error, "shell completion is not available yet");
+    app.output.out(shell_completion(app, given));
+    return success;
   }
   const run_choice choice{.run = given.run, .multirun = given.multirun};
   return run ? run_application(app, *run, overrides, choice) : show_jobs(app, overrides, choice);
