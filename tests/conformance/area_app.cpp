@@ -9,6 +9,7 @@
 
 #include "lib/run/processes.hpp"
 #include "tests/conformance/area.hpp"
+#include "tests/conformance/case_files.hpp"
 #include "tests/support/scratch_directory.hpp"
 
 namespace hydranth::conformance {
@@ -18,14 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 using testing::replaced;
 using testing::scratch_directory;
-
-void write_files(const json& test_case, const std::string& field, const scratch_directory& tmp,
-                 const std::string& below) {
-  if (!test_case.contains(field)) return;
-  for (const auto& [name, text] : test_case.at(field).items()) {
-    tmp.write(fs::path(below) / name, replaced(text.get<std::string>(), "{TMP}", tmp.path().string()));
-  }
-}
 
 /// What stands below the directory, directories with a slash at the end.
 std::set<std::string> tree_of(const fs::path& root) {

@@ -3,6 +3,7 @@
 #include "lib/run/output_files.hpp"
 #include "lib/run/sessions.hpp"
 #include "tests/conformance/area.hpp"
+#include "tests/conformance/case_files.hpp"
 #include "tests/support/scratch_directory.hpp"
 
 namespace hydranth::conformance {
@@ -11,15 +12,6 @@ namespace {
 
 using testing::replaced;
 using testing::scratch_directory;
-
-void write_files(const json& test_case, const std::string& field, const scratch_directory& tmp,
-                 const std::string& below) {
-  if (!test_case.contains(field)) return;
-  for (const auto& [name, text] : test_case.at(field).items()) {
-    tmp.write(std::filesystem::path(below) / name,
-              replaced(text.get<std::string>(), "{TMP}", tmp.path().string()));
-  }
-}
 
 json query(const json& test_case) {
   const scratch_directory tmp;

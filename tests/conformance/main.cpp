@@ -52,7 +52,8 @@ std::map<std::string, deviation> read_deviations(const fs::path& file) {
     const std::size_t first = line.find('\t');
     const std::size_t second = line.find('\t', first + 1);
     const std::size_t third = line.find('\t', second + 1);
-    if (third == std::string::npos) throw std::runtime_error("deviations.tsv: a row of fewer than four columns: " + line);
+    if (third == std::string::npos)
+      throw std::runtime_error("deviations.tsv: a row of fewer than four columns: " + line);
     rows[line.substr(0, first)] = {json::parse(line.substr(first + 1, second - first - 1))};
   }
   return rows;
