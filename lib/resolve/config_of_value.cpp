@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "lib/tree/config_error.hpp"
+
 namespace hydranth::impl {
 
 node_ptr config_of_value(const node_ptr& value) {
@@ -15,7 +17,12 @@ node_ptr config_of_value(const node_ptr& value) {
   if (const map_value* map = value->as_map()) {
     map_value made;
     made.reserve(map->size());
-    for (const map_value::entry& entry : *map) made.set(entry.name, config_of_value(entry.value));
+    for (const map_value::entry& entry : *map) {
+      if (std::holds_alternative<null_value>(entry.name.get())) {
+        throw config_error(kinds::key_validation_error, "Incompatible key type 'NoneType'", {"", "", "dict"});
+      }
+      made.set(entry.name, config_of_value(entry.value));
+    }
     return value->with_value(std::move(made));
   }
   return value;

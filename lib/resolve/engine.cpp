@@ -19,6 +19,11 @@ engine::depth_guard::depth_guard(engine& counted) : m_counted(counted) {
   ++m_counted.m_depth;
 }
 
+place_ptr engine::place_of_embedded(const node_ptr& value) const {
+  const auto found = m_embedded.find(value);
+  return found == m_embedded.end() ? nullptr : found->second;
+}
+
 void engine::warn(std::string text) {
   if (std::find(m_warnings.begin(), m_warnings.end(), text) == m_warnings.end())
     m_warnings.push_back(std::move(text));

@@ -48,6 +48,10 @@ class engine {
   /// From now on the node at the place has this value.
   void replace(const place& at, node_ptr value);
 
+  /// The place of a map or list of the config that a resolver's argument holds, as in `[${a}]`; null for all
+  /// other nodes. What such a node holds means what it means there.
+  [[nodiscard]] place_ptr place_of_embedded(const node_ptr& value) const;
+
   /// Counts how deep the evaluation is. Throws failure (`RecursionError`) if it is too deep.
   class depth_guard {
    public:
@@ -77,6 +81,7 @@ class engine {
   [[nodiscard]] place_ptr evaluate(const ast::element& made, const site& at);
   [[nodiscard]] std::vector<place_ptr> evaluate(const ast::sequence& made, const site& at);
   [[nodiscard]] place_ptr evaluate(const ast::map& made, const site& at);
+  [[nodiscard]] node_ptr embedded(const place_ptr& value);
   [[nodiscard]] std::string key_text(const ast::path_element& made, const site& at);
   [[nodiscard]] std::string resolver_name(const ast::resolver_call& made, const site& at);
   [[nodiscard]] place_ptr call(const std::string& name, std::vector<std::string> texts,
@@ -94,6 +99,7 @@ class engine {
   std::vector<std::string> m_warnings;
   std::size_t m_depth = 0;
   std::unordered_map<std::string, node_ptr> m_replaced;
+  std::unordered_map<node_ptr, place_ptr> m_embedded;
 };
 
 /// Where a path's text starts, and what is left of it: its leading dots lead up from the container, no dots

@@ -46,6 +46,7 @@ key to_key(const node& value) {
   if (const auto* flag = value.get_if<bool>()) return key(*flag);
   if (const auto* number = value.get_if<integer>()) return key(*number);
   if (const auto* number = value.get_if<double>()) return key(*number);
+  if (value.is_null()) return key(null_value{});
   return key(python_str(value));
 }
 
@@ -213,10 +214,15 @@ std::vector<place_ptr> engine::evaluate(const ast::sequence& made, const site& a
   return values;
 }
 
+node_ptr engine::embedded(const place_ptr& value) {
+  if (!value->is_plain()) m_embedded.insert_or_assign(value->value(), value);
+  return value->value();
+}
+
 place_ptr engine::evaluate(const ast::map& made, const site& at) {
   map_value map;
   for (const auto& [name, value] : made.entries) {
-    map.set(to_key(*evaluate(name, at)->value()), as_argument(evaluate(value, at))->value());
+    map.set(to_key(*evaluate(name, at)->value()), embedded(as_argument(evaluate(value, at))));
   }
   return place::plain(node::make(std::move(map)));
 }
@@ -246,7 +252,8 @@ struct element_evaluator {
   }
   place_ptr operator()(const ast::list& list) const {
     list_value items;
-    for (const place_ptr& item : owner.evaluate(list.content, at)) items.items.push_back(item->value());
+    for (const place_ptr& item : owner.evaluate(list.content, at))
+      items.items.push_back(owner.embedded(item));
     return place::plain(node::make(std::move(items)));
   }
   place_ptr operator()(const ast::map& map) const { return owner.evaluate(map, at); }

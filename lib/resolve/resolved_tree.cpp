@@ -50,7 +50,8 @@ class copier {
   [[nodiscard]] node_ptr copy(const place_ptr& at) {
     const engine::depth_guard guard(m_evaluate);
     return with_each_child(at->value(), [&](const node_ptr& value, const step& where) {
-      if (value->is_container()) return copy(place::make(value, at, where));
+      if (value->is_container())
+        return copy(at->is_plain() ? inside_plain(value) : place::make(value, at, where));
       if (value->is_interpolation()) return copy_followed(place::make(value, at, where));
       if (m_throw_on_missing && value->is_missing()) refuse_missing(place::make(value, at, where));
       return value;
@@ -58,6 +59,11 @@ class copier {
   }
 
  private:
+  place_ptr inside_plain(const node_ptr& value) const {
+    const place_ptr embedded = m_evaluate.place_of_embedded(value);
+    return embedded ? embedded : place::plain(value);
+  }
+
   node_ptr copy_followed(const place_ptr& at) { return copy(follow(at)); }
 
   place_ptr follow(const place_ptr& at) {

@@ -41,6 +41,7 @@ struct key_shaper {
   }
   key_shape operator()(const bytes&) const { return {0, 0, false}; }
   key_shape operator()(const enum_value& member) const { return shape_of(member.name); }
+  key_shape operator()(const null_value&) const { return {4, std::string_view("!!null").size()}; }
 };
 
 bool is_simple_key(const key& name) {

@@ -36,6 +36,7 @@ std::size_t key::hash() const {
   if (const auto whole = whole_number(m_value)) return std::hash<std::string>{}(whole->to_string()) + 1;
   if (const auto* number = std::get_if<double>(&m_value)) return std::hash<double>{}(*number);
   if (const auto* raw = std::get_if<bytes>(&m_value)) return std::hash<std::string>{}(raw->data) + 2;
+  if (std::holds_alternative<null_value>(m_value)) return 4;
   return std::hash<std::string>{}(std::get<enum_value>(m_value).name) + 3;
 }
 

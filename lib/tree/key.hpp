@@ -12,6 +12,10 @@
 
 namespace hydranth::impl {
 
+struct null_value {
+  friend bool operator==(const null_value&, const null_value&) = default;
+};
+
 /// Raw bytes (YAML's !!binary).
 struct bytes {
   std::string data;
@@ -31,20 +35,22 @@ struct enum_value {
   friend bool operator==(const enum_value&, const enum_value&) = default;
 };
 
-/// The key of a map. Keys keep their types, and compare and hash as Python's do: `1`, `1.0` and `true` are one key,
-/// `1` and `"1"` are two.
+/// The key of a map. Keys keep their types, and compare and hash as Python's do: `1`, `1.0` and `true` are
+/// one key, `1` and `"1"` are two.
 class key {
  public:
-  using value = std::variant<std::string, bool, integer, double, bytes, enum_value>;
+  using value = std::variant<std::string, bool, integer, double, bytes, enum_value, null_value>;
 
-  key(std::string text) : m_value(std::move(text)) {}                       // NOLINT: text is the ordinary key
-  key(std::string_view text) : m_value(std::string(text)) {}                // NOLINT
-  key(const char* text) : m_value(std::string(text)) {}                     // NOLINT
+  key(std::string text) : m_value(std::move(text)) {}         // NOLINT: text is the ordinary key
+  key(std::string_view text) : m_value(std::string(text)) {}  // NOLINT
+  key(const char* text) : m_value(std::string(text)) {}       // NOLINT
   explicit key(bool flag) : m_value(flag) {}
   explicit key(integer number) : m_value(std::move(number)) {}
   explicit key(double number) : m_value(number) {}
   explicit key(bytes raw) : m_value(std::move(raw)) {}
   explicit key(enum_value member) : m_value(std::move(member)) {}
+  /// Only maps that resolvers get and make have such a key; config maps refuse it.
+  explicit key(null_value null) : m_value(null) {}
 
   [[nodiscard]] const value& get() const { return m_value; }
   [[nodiscard]] const std::string* text() const { return std::get_if<std::string>(&m_value); }
@@ -64,10 +70,12 @@ using step = std::variant<key, std::size_t>;
 /// The steps from a root to one of its nodes.
 using key_path = std::vector<step>;
 
-/// A step as errors and full keys name it: the key's text, for a member of an enumeration its name, the index.
+/// A step as errors and full keys name it: the key's text, for a member of an enumeration its name, the
+/// index.
 [[nodiscard]] std::string step_text(const step& where);
 
-/// As OmegaConf writes a full key: `a.b[0].c`, a leading index as `[0].c`. (OmegaConf, `BaseContainer._get_full_key`)
+/// As OmegaConf writes a full key: `a.b[0].c`, a leading index as `[0].c`. (OmegaConf,
+/// `BaseContainer._get_full_key`)
 [[nodiscard]] std::string full_key(const key_path& path);
 
 /// The elements of a path's text, dots and brackets alike: `a[b].c` has three. Empty elements are empty keys.

@@ -29,9 +29,6 @@ using typing_ptr = std::shared_ptr<const typing>;
 /// How a missing value is written. (The escape keeps compilers from seeing a trigraph.)
 inline constexpr std::string_view missing_text = "?\?\?";
 
-struct null_value {
-  friend bool operator==(const null_value&, const null_value&) = default;
-};
 /// `???`: a value that has to be given before it is read.
 struct missing_value {
   friend bool operator==(const missing_value&, const missing_value&) = default;
