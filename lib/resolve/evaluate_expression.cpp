@@ -18,7 +18,7 @@ place_ptr plain_text(std::string text) {
   return place::plain(node::make(std::move(text)));
 }
 
-std::string_view text_of(const grammar::range& where, const grammar::source_ptr& source) {
+std::string_view source_text(const grammar::range& where, const grammar::source_ptr& source) {
   return source->text(where);
 }
 
@@ -128,7 +128,7 @@ std::string engine::key_text(const ast::path_element& made, const site& at) {
       "The following interpolation is used to denote a config key and thus should return a string, but "
       "instead returned `" +
           python_str(*value->value()) + "` of type `" + type_repr(*value) +
-          "`: " + std::string(text_of(made.nested->where, at.text)));
+          "`: " + std::string(source_text(made.nested->where, at.text)));
 }
 
 place_ptr engine::evaluate(const ast::reference& made, const site& at) {
@@ -154,7 +154,7 @@ std::string engine::resolver_name(const ast::resolver_call& made, const site& at
     if (!text) {
       throw failure(kinds::interpolation_resolution_error,
                     "The name of a resolver must be a string, but the interpolation " +
-                        std::string(text_of(word.nested->where, at.text)) + " resolved to `" +
+                        std::string(source_text(word.nested->where, at.text)) + " resolved to `" +
                         python_str(*value->value()) + "` which is of type " + type_repr(*value));
     }
     name += *text;
@@ -168,7 +168,7 @@ place_ptr engine::evaluate(const ast::resolver_call& made, const site& at) {
   std::vector<std::string> texts;
   texts.reserve(arguments.size());
   for (const ast::element& argument : made.arguments.items)
-    texts.emplace_back(text_of(argument.where, at.text));
+    texts.emplace_back(source_text(argument.where, at.text));
   return call(name, std::move(texts), arguments, at);
 }
 
@@ -205,7 +205,7 @@ std::vector<place_ptr> engine::evaluate(const ast::sequence& made, const site& a
   values.reserve(made.items.size());
   for (const ast::element& item : made.items) {
     if (std::holds_alternative<ast::absent>(item.content)) {
-      warn(missing_elements_warning(text_of(made.where, at.text)));
+      warn(missing_elements_warning(source_text(made.where, at.text)));
       values.push_back(plain_text(""));
     } else {
       values.push_back(as_argument(evaluate(item, at)));
@@ -269,8 +269,7 @@ place_ptr engine::follow(const place_ptr& at, visited_places& visited) {
   expect_names(*text->parsed);
   try {
     const depth_guard guard(*this);
-    const place_ptr made = evaluate(text->parsed->parts, {text->parsed->text, at, visited});
-    return as_declared(made, at);
+    return as_declared(evaluate(text->parsed->parts, {text->parsed->text, at, visited}), at);
   } catch (failure& caught) {
     caught.become_resolution_error();
     caught.add_trace(*at);

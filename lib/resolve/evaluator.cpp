@@ -12,11 +12,6 @@ namespace hydranth::impl {
 
 namespace {
 
-std::string text_of(const step& where) {
-  const auto* name = std::get_if<key>(&where);
-  return name ? name->to_string() : std::to_string(std::get<std::size_t>(where));
-}
-
 /// The full key that the container's child has, or would have.
 std::string full_key_below(const place_ptr& container, const step& where) {
   if (container->value()->as_list()) return container->full_key() + "[" + text_of(where) + "]";
@@ -77,9 +72,7 @@ place_ptr evaluator::follow(const place_ptr& at) {
     visited_places visited;
     return m_engine->follow(at, visited);
   } catch (const failure& caught) {
-    if (!at->container()) throw caught.to_error();
-    throw caught.to_error(*at->container()->value(), at->full_key(),
-                          at->where() ? text_of(*at->where()) : "");
+    throw caught.to_error(*at);
   }
 }
 

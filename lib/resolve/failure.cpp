@@ -89,6 +89,16 @@ error failure::to_error(const node& container, const std::string& full_key, cons
       config_error(formatted_kind(kind()), substitute_template(m_what.message(), names), subject));
 }
 
+error failure::to_error(const place& node) const {
+  if (!node.container()) return to_error();
+  return to_error(*node.container()->value(), node.full_key(), node.where() ? text_of(*node.where()) : "");
+}
+
+void failure::set_subject(const place& node) {
+  m_what = to_error(node);
+  m_has_subject = true;
+}
+
 error failure::to_error() const {
   return with_details(error(kind(), m_what.message()));
 }

@@ -28,6 +28,8 @@ class failure : public std::exception {
   /// The first place counts: it is the innermost one.
   void set_place(const grammar::span& where);
   void forget_place() { m_where = {}; }
+  /// Says for good that it is about this node, which stands in a container.
+  void set_subject(const place& node);
   /// The text of a node whose resolving led here.
   void add_trace(const place& node);
   /// Turns a failure of any other kind into `KIND raised while resolving interpolation: MESSAGE`.
@@ -37,6 +39,8 @@ class failure : public std::exception {
   /// stands at `full_key`.
   [[nodiscard]] error to_error(const node& container, const std::string& full_key,
                                const std::string& child) const;
+  /// About the node at the place; saying nothing about it if it is a root.
+  [[nodiscard]] error to_error(const place& node) const;
   /// The error without saying what it is about.
   [[nodiscard]] error to_error() const;
 

@@ -13,11 +13,6 @@ namespace {
 /// What becomes of a container's child.
 using child_function = std::function<node_ptr(const node_ptr& value, const step& where)>;
 
-std::string text_of(const step& where) {
-  const auto* name = std::get_if<key>(&where);
-  return name ? name->to_string() : std::to_string(std::get<std::size_t>(where));
-}
-
 /// The container with each child replaced; itself if none changes.
 node_ptr with_each_child(const node_ptr& container, const child_function& change) {
   if (const map_value* map = container->as_map()) {
@@ -72,14 +67,14 @@ class copier {
       return m_evaluate.follow(at, visited);
     } catch (const failure& caught) {
       if (!is_resolution_kind(caught.kind())) throw caught.to_error();
-      throw caught.to_error(*at->container()->value(), at->full_key(), text_of(*at->where()));
+      throw caught.to_error(*at);
     }
   }
 
   [[noreturn]] static void refuse_missing(const place_ptr& at) {
     failure missing(kinds::missing_mandatory_value, "Missing mandatory value: $KEY");
     missing.set_place(at->value()->origin());
-    throw missing.to_error(*at->container()->value(), at->full_key(), text_of(*at->where()));
+    throw missing.to_error(*at);
   }
 
   engine& m_evaluate;
