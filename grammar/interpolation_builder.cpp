@@ -59,8 +59,7 @@ void interpolation_builder::begin_call(range colon) {
   const auto last_outside = std::find_if(m_keys.rbegin(), m_keys.rend(),
                                          [&](const key& k) { return k.element.where.begin < begin; });
   const bool words = std::all_of(last_outside.base(), m_keys.end(), [](const key& k) { return k.is_word; });
-  const bool nested_without_name = last_outside.base() == m_keys.end() && m_open.size() > 1;
-  if (words && !nested_without_name && count_leading_dots(m_source->text({begin, colon.begin})) == 0) return;
+  if (words && count_leading_dots(m_source->text({begin, colon.begin})) == 0) return;
   throw syntax_error("the text before ':' is not the name of a resolver",
                      {m_source, {begin + 2, colon.begin}})
       .with_hint("a name has letters, digits, '_' and '-', and dots between its words");

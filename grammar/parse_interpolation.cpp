@@ -224,6 +224,12 @@ struct control : tao::pegtl::normal<Rule> {
   }
 };
 
+bool looks_simple(const source& text) {
+  const std::string_view all = text.text();
+  tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy> in(all.data(), all.data() + all.size(), "");
+  return tao::pegtl::parse<syntax::simple::text>(in);
+}
+
 template <typename Entry>
 interpolation_builder parse(source_ptr text) {
   interpolation_builder build(text);
@@ -235,8 +241,17 @@ interpolation_builder parse(source_ptr text) {
 }  // namespace
 
 std::shared_ptr<const ast::interpolation> parse_interpolation(source_ptr text) {
-  auto parts = parse<syntax::text>(text).take_parts();
-  return std::make_shared<const ast::interpolation>(ast::interpolation{std::move(text), std::move(parts)});
+  try {
+    auto parts = parse<syntax::text>(text).take_parts();
+    return std::make_shared<const ast::interpolation>(
+        ast::interpolation{std::move(text), std::move(parts), nullptr});
+  } catch (const syntax_error& refusal) {
+    // OmegaConf doesn't look closely at texts of a simple form until they are read: `${:x}`.
+    if (!looks_simple(*text)) throw;
+    auto kept = std::make_shared<const syntax_error>(refusal);
+    return std::make_shared<const ast::interpolation>(
+        ast::interpolation{std::move(text), {}, std::move(kept)});
+  }
 }
 
 std::shared_ptr<const ast::single_element> parse_single_element(source_ptr text) {

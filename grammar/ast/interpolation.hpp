@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "grammar/source.hpp"
+#include "grammar/syntax_error.hpp"
 
 namespace hydranth::ast {
 
@@ -43,7 +44,7 @@ struct sequence {
 
 /// `${oc.env:HOME,/root}`: the value that a resolver computes.
 struct resolver_call {
-  /// The words between the dots. Empty in `${:x}`, which OmegaConf refuses only when it is read.
+  /// The words between the dots.
   std::vector<path_element> name;
   sequence arguments;
 };
@@ -98,6 +99,9 @@ struct element {
 struct interpolation {
   grammar::source_ptr text;
   std::vector<part> parts;
+  /// What is wrong with the text, for texts that are refused only when they are read; then there are no
+  /// parts.
+  std::shared_ptr<const grammar::syntax_error> refusal;
 };
 
 /// A text that is one element: what `oc.decode` reads.

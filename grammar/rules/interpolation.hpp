@@ -44,15 +44,8 @@ struct call_colon : lexical::colon {};
 struct call_close : lexical::close_brace {};
 struct call : if_must<call_colon, sequence, call_close> {};
 
-// `${:x}`: no name. OmegaConf lets it pass unread if its arguments are this plain.
-struct plain_argument : plus<ranges<'a', 'z', 'A', 'Z', '0', '9', '/', '/', '-', '.', '_', '_', '+', '+', '$',
-                                    '$', '%', '%', '*', '*', '?', '@', '|'>> {};
-struct nameless_call
-    : seq<at<call_colon, plain_argument, star<element_comma, plain_argument>, call_close>, call> {};
-
 struct path_end : sor<reference_close, call> {};
-struct reference_or_call : seq<path, must<path_end>> {};
-struct inside : sor<nameless_call, reference_or_call> {};
+struct inside : seq<path, must<path_end>> {};
 struct open : seq<open_mark, blanks> {};
 struct interpolation : if_must<open, inside> {};
 
@@ -129,6 +122,27 @@ struct map_content : sor<map_close, map_entries> {};
 struct map : if_must<map_open, map_content> {};
 
 struct element : sor<quoted<'\''>, quoted<'"'>, list, map, typed_element<value_end>, unquoted> {};
+
+// What OmegaConf takes for an interpolation at first sight, with the regular expression
+// SIMPLE_INTERPOLATION_PATTERN.
+namespace simple {
+
+using tao::pegtl::list;
+
+struct whites : star<one<' ', '\t', '\n', '\r', '\f', '\v'>> {};
+struct word : plus<sor<alnum, one<'_', '$'>>> {};
+struct bracketed_word : seq<one<'['>, word, one<']'>> {};
+struct path : seq<star<one<'.'>>, sor<word, bracketed_word>, star<sor<seq<one<'.'>, word>, bracketed_word>>> {
+};
+struct reference : seq<open_mark, whites, path, whites, one<'}'>> {};
+struct name : list<lexical::identifier, one<'.'>> {};
+struct argument : plus<sor<alnum, one<'_', '/', '-', '+', '.', '$', '%', '*', '@', '?', '|'>>> {};
+struct arguments : list<argument, seq<whites, one<','>, whites>> {};
+struct call : seq<open_mark, whites, opt<name>, whites, one<':'>, whites, arguments, whites, one<'}'>> {
+};
+struct around : star<sor<not_one<'$'>, seq<one<'$'>, not_at<one<'{'>>>>> {};
+struct text : seq<around, plus<sor<reference, call>, around>, eof> {};
+}  // namespace simple
 
 // Entries
 struct text_parts : plus<text_part> {};

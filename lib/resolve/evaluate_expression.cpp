@@ -61,16 +61,13 @@ std::shared_ptr<const ast::single_element> parse_element(const std::string& text
   }
 }
 
-/// Refuses `${:x}`, which slipped through when the config was made.
-void expect_names(const ast::interpolation& text) {
-  for (const ast::part& piece : text.parts) {
-    const auto* made = std::get_if<ast::expression>(&piece.content);
-    const auto* call = made ? std::get_if<ast::resolver_call>(&made->content) : nullptr;
-    if (!call || !call->name.empty()) continue;
-    failure nameless(kinds::grammar_parse_error, "expected the name of a resolver before ':'");
-    nameless.set_place({text.text, piece.where});
-    throw nameless;
-  }
+/// Refuses a text that slipped through when the config was made.
+void expect_no_refusal(const ast::interpolation& text) {
+  if (!text.refusal) return;
+  failure refused(kinds::grammar_parse_error, text.refusal->what());
+  refused.set_hint(text.refusal->hint());
+  refused.set_place(text.refusal->place());
+  throw refused;
 }
 
 }  // namespace
@@ -266,7 +263,7 @@ place_ptr engine::evaluate(const ast::element& made, const site& at) {
 place_ptr engine::follow(const place_ptr& at, visited_places& visited) {
   const auto* text = at->value()->get_if<interpolation_value>();
   if (!text || at->is_plain()) return at;
-  expect_names(*text->parsed);
+  expect_no_refusal(*text->parsed);
   try {
     const depth_guard guard(*this);
     return as_declared(evaluate(text->parsed->parts, {text->parsed->text, at, visited}), at);

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "grammar/syntax_error.hpp"
+#include "lib/report/locate.hpp"
 #include "lib/resolve/engine.hpp"
 #include "lib/resolve/failure.hpp"
 #include "lib/resolve/resolved_tree.hpp"
@@ -12,10 +14,15 @@ namespace hydranth::impl {
 
 namespace {
 
-/// The full key that the container's child has, or would have.
-std::string full_key_below(const place_ptr& container, const step& where) {
-  if (container->value()->as_list()) return container->full_key() + "[" + text_of(where) + "]";
-  return place::make(container->value(), container, where)->full_key();
+/// The error of a failure to read a child, which the container may not have.
+error about_child(const failure& caught, const place& container, const std::string& child) {
+  std::string full_key = container.full_key();
+  if (container.value()->as_list()) {
+    full_key += "[" + child + "]";
+  } else if (!child.empty()) {
+    full_key += (full_key.empty() ? "" : ".") + child;
+  }
+  return caught.to_error(*container.value(), full_key, child);
 }
 
 bool is_struct(place_ptr container) {
@@ -35,7 +42,7 @@ failure no_child(const place_ptr& container, const step& where) {
     return {kinds::key_validation_error, "ListConfig indices must be integers or slices, not str"};
   }
   if (!value.as_map()) return {kinds::config_type_error, "a " + type_name_of(*container) + " has no keys"};
-  const std::string name = text_of(where);
+  const std::string name = step_text(where);
   const record_type* record = record_of(value);
   std::string why = "Missing key " + name;
   if (record && value.own_flag(flag::struct_mode) != false) {
@@ -97,7 +104,7 @@ place_ptr evaluator::get(const place_ptr& container, const step& where) {
     visited_places visited;
     return m_engine->follow(at, visited);
   } catch (const failure& caught) {
-    throw caught.to_error(*container->value(), full_key_below(container, where), text_of(where));
+    throw about_child(caught, *container, step_text(where));
   }
 }
 
@@ -122,13 +129,7 @@ place_ptr evaluator::select(const place_ptr& container, std::string_view path,
     found = m_engine->find(start.container, start.rest, visited,
                            {options.throw_on_missing, options.throw_on_resolution_failure});
   } catch (const failure& caught) {
-    if (caught.kind() != kinds::config_type_error) {
-      const step where = container->value()->as_list() ? step(std::size_t{0}) : step(key(path));
-      std::string full_key = full_key_below(container, where);
-      if (container->value()->as_list()) full_key.replace(full_key.rfind('[') + 1, 1, path);
-      throw caught.to_error(*container->value(), path.empty() ? container->full_key() : full_key,
-                            std::string(path));
-    }
+    if (caught.kind() != kinds::config_type_error) throw about_child(caught, *container, std::string(path));
   }
   if (found && !is_missing(*found)) return found;
   return place::plain(options.fallback ? options.fallback : node::make(null_value{}));
@@ -151,6 +152,8 @@ node_ptr evaluator::resolve_in_place(const node_ptr& root) {
     return made;
   } catch (const failure& caught) {
     throw caught.to_error();
+  } catch (const grammar::syntax_error& refusal) {
+    throw to_error(refusal, kinds::grammar_parse_error);
   }
 }
 

@@ -91,12 +91,7 @@ error failure::to_error(const node& container, const std::string& full_key, cons
 
 error failure::to_error(const place& node) const {
   if (!node.container()) return to_error();
-  return to_error(*node.container()->value(), node.full_key(), node.where() ? text_of(*node.where()) : "");
-}
-
-void failure::set_subject(const place& node) {
-  m_what = to_error(node);
-  m_has_subject = true;
+  return to_error(*node.container()->value(), node.full_key(), node.where() ? step_text(*node.where()) : "");
 }
 
 error failure::to_error() const {

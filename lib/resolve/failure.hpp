@@ -28,8 +28,6 @@ class failure : public std::exception {
   /// The first place counts: it is the innermost one.
   void set_place(const grammar::span& where);
   void forget_place() { m_where = {}; }
-  /// Says for good that it is about this node, which stands in a container.
-  void set_subject(const place& node);
   /// The text of a node whose resolving led here.
   void add_trace(const place& node);
   /// Turns a failure of any other kind into `KIND raised while resolving interpolation: MESSAGE`.

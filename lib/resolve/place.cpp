@@ -65,11 +65,6 @@ std::string place::full_key() const {
   return text;
 }
 
-std::string text_of(const step& where) {
-  const auto* name = std::get_if<key>(&where);
-  return name ? name->to_string() : std::to_string(std::get<std::size_t>(where));
-}
-
 place_ptr root_of(place_ptr from) {
   while (from->container()) from = from->container();
   return from;

@@ -54,9 +54,6 @@ class place {
   bool m_plain = false;
 };
 
-/// A key or index as Python's str() writes it.
-[[nodiscard]] std::string text_of(const step& where);
-
 /// The last container on the way up; the place itself if it is a root.
 [[nodiscard]] place_ptr root_of(place_ptr from);
 

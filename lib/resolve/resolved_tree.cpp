@@ -59,7 +59,14 @@ class copier {
     return embedded ? embedded : place::plain(value);
   }
 
-  node_ptr copy_followed(const place_ptr& at) { return copy(follow(at)); }
+  node_ptr copy_followed(const place_ptr& at) {
+    try {
+      return copy(follow(at));
+    } catch (failure& too_deep) {
+      too_deep.become_resolution_error();
+      throw too_deep.to_error(*at);
+    }
+  }
 
   place_ptr follow(const place_ptr& at) {
     try {
@@ -82,7 +89,12 @@ class copier {
 };
 
 /// What a node holds once the value has been assigned to it: a text that looks like an interpolation is one.
+/// Lists and maps that a resolver has returned are no config. (OmegaConf, `AnyNode._set_value`)
 node_ptr assigned(const place& value) {
+  if (value.value()->is_container()) {
+    throw failure(kinds::unsupported_value_type,
+                  "Value '" + type_name_of(value) + "' is not a supported primitive type");
+  }
   const auto* text = value.value()->get_if<std::string>();
   return text ? make_text_node(*text, value.value()->origin()) : value.value();
 }

@@ -67,18 +67,30 @@ std::string full_key(const key_path& path) {
 }
 
 std::vector<std::string> split_key(std::string_view text) {
-  std::vector<std::string> elements;
-  const auto take = [&](std::string_view stops) {
-    const std::size_t end = std::min(text.find_first_of(stops), text.size());
-    elements.emplace_back(text.substr(0, end));
-    text.remove_prefix(end);
-  };
-  if (text.empty() || text.front() != '[') take(".[");
-  while (!text.empty()) {
-    const bool bracket = text.front() == '[';
-    text.remove_prefix(1);
-    take(bracket ? "]" : ".[");
-    if (bracket && !text.empty()) text.remove_prefix(1);
+  const std::size_t first = std::min(text.find_first_not_of('.'), text.size());
+  std::vector<std::string> elements(first);
+  std::size_t at = std::min(text.find_first_of(".[", first), text.size());
+  // Dots before a bracket end with it: `.[a]` has no empty key between them.
+  if (at > first || at == text.size() || text[at] != '[')
+    elements.emplace_back(text.substr(first, at - first));
+
+  // An opening bracket before this offset is not closed on its line.
+  std::size_t unclosed_until = at;
+  while (at < text.size()) {
+    const char mark = text[at++];
+    if (mark == '.') {
+      const std::size_t end = std::min(text.find_first_of(".[", at), text.size());
+      elements.emplace_back(text.substr(at, end - at));
+      at = end;
+    } else if (mark == '[' && at > unclosed_until) {
+      const std::size_t end = std::min(text.find_first_of("]\n", at), text.size());
+      if (end < text.size() && text[end] == ']') {
+        elements.emplace_back(text.substr(at, end - at));
+        at = end + 1;
+      } else {
+        unclosed_until = end;
+      }
+    }
   }
   return elements;
 }

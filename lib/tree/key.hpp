@@ -78,8 +78,9 @@ using key_path = std::vector<step>;
 /// `BaseContainer._get_full_key`)
 [[nodiscard]] std::string full_key(const key_path& path);
 
-/// The elements of a path's text, dots and brackets alike: `a[b].c` has three. Empty elements are empty keys.
-/// (OmegaConf, `split_key`)
+/// The elements of a path's text, dots and brackets alike: `a[b].c` has three. Empty elements are empty keys;
+/// what follows a closing bracket without a dot is passed over, as is a bracket that isn't closed. `[` alone
+/// has none. (OmegaConf, `split_key`)
 [[nodiscard]] std::vector<std::string> split_key(std::string_view text);
 
 }  // namespace hydranth::impl

@@ -50,6 +50,8 @@ place_ptr plus(const resolver_call& call) {
 }
 
 place_ptr join(const resolver_call& call) {
+  if (call.arguments.empty()) call.expect_arguments(1, 1);
+  if (!call.argument(0)->get_if<std::string>()) throw error("AttributeError", "the separator is no text");
   std::string text;
   for (std::size_t i = 1; i < call.arguments.size(); ++i) {
     if (i > 1) text += python_str(*call.argument(0));
@@ -91,10 +93,20 @@ std::shared_ptr<const resolver_registry> make_resolvers() {
   registry->add("args", all_arguments);
   registry->add("counter", counting());
   registry->add("counter_cached", counting(), true);
-  registry->add("parent_key", [](const resolver_call& call) { return plain(size_of(*call.parent())); });
-  registry->add("root_key", [](const resolver_call& call) { return plain(size_of(*root_of(call.node))); });
-  registry->add("node_key", [](const resolver_call& call) { return plain(call.node->full_key()); });
+  registry->add("parent_key", [](const resolver_call& call) {
+    call.expect_arguments(0, 0);
+    return plain(size_of(*call.parent()));
+  });
+  registry->add("root_key", [](const resolver_call& call) {
+    call.expect_arguments(0, 0);
+    return plain(size_of(*root_of(call.node)));
+  });
+  registry->add("node_key", [](const resolver_call& call) {
+    call.expect_arguments(0, 0);
+    return plain(call.node->full_key());
+  });
   registry->add("fail", [](const resolver_call& call) -> place_ptr {
+    call.expect_arguments(1, 1);
     throw error(kinds::value_error, python_str(*call.argument(0)));
   });
   registry->add("lab.units.scale", scale);

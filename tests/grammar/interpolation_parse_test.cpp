@@ -60,7 +60,21 @@ TEST_CASE("resolver calls") {
   CHECK(read("${ oc.env : HOME , /root }") == "call(oc.env: \"HOME\", \"/root\")");
   CHECK(read("${a.${b}.c:1}") == "call(a.ref(b).c: 1)");
   CHECK(read("${f:${g:${h:1}},2}") == "call(f: call(g: call(h: 1)), 2)");
-  CHECK(read("${:x}") == "call(: \"x\")");
+}
+
+TEST_CASE("malformed texts of a simple form are refused only when they are read") {
+  const auto late = [](const std::string& text) {
+    const auto parsed = grammar::parse_interpolation(grammar::source::make("t", text));
+    return parsed->refusal ? std::string(parsed->refusal->what()) : "";
+  };
+  CHECK(late("${:x}") == "expected a key, found ':'");
+  CHECK(late("$a ${b} ${ : x, y } c") == "expected a key, found ':'");
+  CHECK(late("${\n..a.b}") == "expected a key, found '.'");
+  CHECK(late("${f:\nx}") == "expected ',' or '}', found a line break");
+  CHECK(late("${a}") == "");
+  CHECK_THROWS_AS(late("${:x} ${f:'y'}"), grammar::syntax_error);
+  CHECK_THROWS_AS(late("${f:${:x}}"), grammar::syntax_error);
+  CHECK_THROWS_AS(late("${:}}{${}"), grammar::syntax_error);
 }
 
 TEST_CASE("typed elements") {
