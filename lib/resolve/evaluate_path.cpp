@@ -30,6 +30,21 @@ std::optional<std::size_t> index_in(const list_value& list, const std::string& n
   return static_cast<std::size_t>(*index);
 }
 
+failure absent_key(const path_start& start) {
+  failure absent(kinds::interpolation_key_error,
+                 "Interpolation key '" + std::string(start.rest) + "' not found");
+  place_ptr at = start.container;
+  for (const std::string& name : split_key(start.rest)) {
+    place_ptr next = place::child(at, key(name));
+    if (!next) {
+      absent.set_absent_key(at->value(), name);
+      break;
+    }
+    at = std::move(next);
+  }
+  return absent;
+}
+
 }  // namespace
 
 path_start start_of_path(const place_ptr& container, std::string_view path) {
@@ -122,8 +137,7 @@ place_ptr engine::find_reference(const std::string& path, const site& at) {
                   std::string("MissingMandatoryValue while resolving interpolation: ") + caught.what());
   }
   if (!found) {
-    throw failure(kinds::interpolation_key_error,
-                  "Interpolation key '" + std::string(start.rest) + "' not found");
+    throw absent_key(start);
   }
   for (place_ptr above = from; above; above = above->container()) {
     if (is_same(*above, *found)) {

@@ -40,6 +40,11 @@ failure::failure(error what)
     : m_what(std::move(what)),
       m_has_subject(m_what.message().find("\n    full_key: ") != std::string::npos) {}
 
+void failure::set_absent_key(node_ptr container, std::string name) {
+  m_lacking = std::move(container);
+  m_absent = std::move(name);
+}
+
 void failure::set_place(const grammar::span& where) {
   if (!m_where && !m_what.location()) m_where = where;
 }
@@ -66,7 +71,8 @@ error failure::with_details(error made) const {
   } else {
     made = at_place(std::move(made), m_where);
   }
-  if (!m_what.hint().empty()) made = made.with_hint(m_what.hint());
+  const std::string hint = m_lacking ? similar_key_hint(*m_lacking, m_absent) : m_what.hint();
+  if (!hint.empty()) made = made.with_hint(hint);
   // One line alone would only repeat what the place says.
   if (m_trace.size() < 2) return made;
   for (const std::string& line : m_trace) made = made.with_trace(line);

@@ -25,6 +25,8 @@ class failure : public std::exception {
   [[nodiscard]] const std::string& kind() const { return m_what.kind(); }
 
   void set_hint(std::string hint) { m_what = m_what.with_hint(std::move(hint)); }
+  /// The container has no such key; the hint names a similar one.
+  void set_absent_key(node_ptr container, std::string name);
   /// The first place counts: it is the innermost one.
   void set_place(const grammar::span& where);
   void forget_place() { m_where = {}; }
@@ -47,6 +49,8 @@ class failure : public std::exception {
 
   error m_what;
   grammar::span m_where;
+  node_ptr m_lacking;  // the container that has no key m_absent; null if that isn't the failure
+  std::string m_absent;
   std::vector<std::string> m_trace;
   /// The message says already what it is about: the first one to say so is right.
   bool m_has_subject = false;

@@ -46,6 +46,11 @@ TEST_CASE("errors say which key, where, and how reading came there") {
         "while resolving ${gone} at c\n"
         "while resolving x ${c} at b\n"
         "while resolving ${b} at a");
+  CHECK(failing("a: ${model.widht}\nmodel: {width: 3}\n") ==
+        "InterpolationKeyError: Interpolation key 'model.widht' not found\n    full_key: a\n    "
+        "object_type=dict\n"
+        "at config.yaml:1:4 length 14\n"
+        "hint: did you mean 'width'?");
   CHECK(failing("a: ${oc.evn:HOME}\n") ==
         "UnsupportedInterpolationType: Unsupported interpolation type oc.evn\n    full_key: a\n    "
         "object_type=dict\n"
