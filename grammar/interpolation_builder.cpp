@@ -134,7 +134,7 @@ void interpolation_builder::finish_map(range where) {
   auto items = take_top(m_elements, [&](const ast::element& e) { return e.where.begin >= where.begin; });
   ast::map made;
   for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
-    made.entries.emplace_back(std::move(items[i]), std::move(items[i + 1]));
+    made.entries.push_back({std::move(items[i]), std::move(items[i + 1])});
   }
   m_elements.push_back({std::move(made), where});
 }

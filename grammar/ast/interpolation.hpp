@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <memory>
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -15,6 +14,7 @@ namespace hydranth::ast {
 struct expression;
 struct part;
 struct element;
+struct map_entry;
 
 /// One key of a reference's path, or one word of a resolver's name: a text, or an interpolation that gives
 /// one.
@@ -85,7 +85,7 @@ struct list {
 };
 /// `{key: value, ..}`. A key is a literal or an `unquoted` without interpolations.
 struct map {
-  std::vector<std::pair<element, element>> entries;
+  std::vector<map_entry> entries;
 };
 
 /// A resolver's argument, an item of a list, a key or value of a map.
@@ -93,6 +93,11 @@ struct element {
   std::variant<absent, null_literal, bool, integer_literal, float_literal, unquoted, quoted, list, map>
       content;
   grammar::range where;
+};
+
+struct map_entry {
+  element name;
+  element value;
 };
 
 /// A config value that holds `${`.
