@@ -197,7 +197,7 @@ error group_overrides::unused_override(const wanted& what) const {
     message += " No match in the defaults list.";
     std::vector<std::string> keys;
     for (const choice& made : m_choices.all()) keys.push_back(made.key);
-    if (const auto near = nearest(what.key, keys)) hint = "did you mean '" + *near + "'?";
+    hint = did_you_mean(what.key, keys);
   } else if (known->second.size() == 1) {
     message += "\nDid you mean to override " + join(known->second) + "?";
   } else {
