@@ -68,8 +68,8 @@ class interpolation_builder {
   std::vector<ast::part> m_parts;
   std::vector<ast::element> m_elements;
   std::vector<std::uint32_t> m_commas;
-  ast::sequence m_sequence;                     // the one that was finished last
-  std::optional<ast::sequence> m_call;          // the arguments of the call that was finished last
+  ast::element_sequence m_sequence;             // the one that was finished last
+  std::optional<ast::element_sequence> m_call;  // the arguments of the call that was finished last
   std::optional<ast::expression> m_expression;  // the one that was finished last
 };
 

@@ -36,7 +36,7 @@ struct reference {
 };
 
 /// What stands between `[` and `]`, or after a resolver's colon: elements with commas between them.
-struct sequence {
+struct element_sequence {
   std::vector<element> items;
   /// All of it, without blanks at the ends.
   grammar::range where;
@@ -46,7 +46,7 @@ struct sequence {
 struct resolver_call {
   /// The words between the dots.
   std::vector<path_element> name;
-  sequence arguments;
+  element_sequence arguments;
 };
 
 /// One `${...}`.
@@ -81,7 +81,7 @@ struct quoted {
   std::vector<part> parts;
 };
 struct list {
-  sequence content;
+  element_sequence content;
 };
 /// `{key: value, ..}`. A key is a literal or an `unquoted` without interpolations.
 struct map {

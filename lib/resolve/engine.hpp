@@ -79,7 +79,7 @@ class engine {
   [[nodiscard]] place_ptr evaluate(const ast::reference& made, const site& at);
   [[nodiscard]] place_ptr evaluate(const ast::resolver_call& made, const site& at);
   [[nodiscard]] place_ptr evaluate(const ast::element& made, const site& at);
-  [[nodiscard]] std::vector<place_ptr> evaluate(const ast::sequence& made, const site& at);
+  [[nodiscard]] std::vector<place_ptr> evaluate(const ast::element_sequence& made, const site& at);
   [[nodiscard]] place_ptr evaluate(const ast::map& made, const site& at);
   [[nodiscard]] node_ptr embedded(const place_ptr& value);
   [[nodiscard]] std::string key_text(const ast::path_element& made, const site& at);

@@ -197,7 +197,7 @@ place_ptr engine::call(const std::string& name, std::vector<std::string> texts,
   return resolver->use_cache ? m_context.cache->keep(std::move(remembered), std::move(value)) : value;
 }
 
-std::vector<place_ptr> engine::evaluate(const ast::sequence& made, const site& at) {
+std::vector<place_ptr> engine::evaluate(const ast::element_sequence& made, const site& at) {
   std::vector<place_ptr> values;
   values.reserve(made.items.size());
   for (const ast::element& item : made.items) {
