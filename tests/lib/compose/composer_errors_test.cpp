@@ -204,7 +204,7 @@ TEST_CASE("composing fails: an interpolation of an unknown choice") {
         "   |\n"
         " 2 |   - net: ${bd}\n"
         "   |     ^^^^^^^^^^\n"
-        "   = hint: Interpolation key 'bd' not found\n");
+        "   = hint: did you mean 'db'?\n");
 }
 
 TEST_CASE("composing fails: a list in place of a map") {

@@ -220,7 +220,8 @@ TEST_CASE("an error in a job's directory or logging comes before the task") {
         "  --> argument 1:1:19\n"
         "   |\n"
         " 1 | hydra.run.dir=out/${nope}\n"
-        "   |                   ^^^^^^^\n");
+        "   |                   ^^^^^^^\n"
+        "   = hint: did you mean 'name'?\n");
   CHECK_FALSE(sim.directory.has("out"));
 }
 
