@@ -27,8 +27,6 @@ class engine {
   engine(evaluation_context context, evaluator& owner) : m_context(std::move(context)), m_owner(owner) {}
 
   [[nodiscard]] const evaluation_context& context() const { return m_context; }
-  [[nodiscard]] const std::vector<std::string>& warnings() const { return m_warnings; }
-  void warn(std::string text);
 
   /// (OmegaConf, `Node._dereference_node`)
   [[nodiscard]] place_ptr follow(const place_ptr& at, visited_places& visited);
@@ -52,7 +50,9 @@ class engine {
   /// other nodes. What such a node holds means what it means there.
   [[nodiscard]] place_ptr place_of_embedded(const node_ptr& value) const;
 
-  /// Counts how deep the evaluation is. Throws failure (`RecursionError`) if it is too deep.
+  /// Counts how deep the evaluation is, and how much it follows in all. Throws failure (`RecursionError`,
+  /// `MemoryError`) if it is too deep or too much: references to references can double what they mean at each
+  /// step.
   class depth_guard {
    public:
     explicit depth_guard(engine& counted);
@@ -96,8 +96,8 @@ class engine {
 
   evaluation_context m_context;
   evaluator& m_owner;
-  std::vector<std::string> m_warnings;
   std::size_t m_depth = 0;
+  std::size_t m_followed = 0;  // since the evaluation began that is going on
   std::unordered_map<std::string, node_ptr> m_replaced;
   std::unordered_map<node_ptr, place_ptr> m_embedded;
 };

@@ -14,6 +14,8 @@ namespace hydranth::impl {
 
 namespace {
 
+constexpr std::size_t longest_text = std::size_t{1} << 28U;
+
 place_ptr plain_text(std::string text) {
   return place::plain(node::make(std::move(text)));
 }
@@ -102,6 +104,7 @@ std::string engine::concatenate(const std::vector<ast::part>& parts, const site&
       text += *characters;
     } else {
       text += python_str(*evaluate(std::get<ast::expression>(piece.content), at)->value());
+      if (text.size() > longest_text) throw failure("MemoryError", "a text of more than 256 MiB");
     }
   }
   return text;
@@ -202,7 +205,7 @@ std::vector<place_ptr> engine::evaluate(const ast::element_sequence& made, const
   values.reserve(made.items.size());
   for (const ast::element& item : made.items) {
     if (std::holds_alternative<ast::absent>(item.content)) {
-      warn(missing_elements_warning(source_text(made.where, at.text)));
+      m_owner.warn(missing_elements_warning(source_text(made.where, at.text)));
       values.push_back(plain_text(""));
     } else {
       values.push_back(as_argument(evaluate(item, at)));

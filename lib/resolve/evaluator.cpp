@@ -1,5 +1,6 @@
 #include "lib/resolve/evaluator.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "grammar/syntax_error.hpp"
@@ -62,12 +63,9 @@ evaluator::evaluator(evaluation_context context)
 
 evaluator::~evaluator() = default;
 
-const std::vector<std::string>& evaluator::warnings() const {
-  return m_engine->warnings();
-}
-
 void evaluator::warn(std::string text) {
-  m_engine->warn(std::move(text));
+  if (std::find(m_warnings.begin(), m_warnings.end(), text) == m_warnings.end())
+    m_warnings.push_back(std::move(text));
 }
 
 const evaluation_context& evaluator::context() const {
@@ -147,9 +145,7 @@ node_ptr evaluator::resolve_in_place(const node_ptr& root) {
   try {
     // What was replaced in one tree means nothing in the next one.
     engine one_by_one(m_engine->context(), *this);
-    node_ptr made = resolve_one_by_one(one_by_one, place::root(root));
-    for (const std::string& text : one_by_one.warnings()) warn(text);
-    return made;
+    return resolve_one_by_one(one_by_one, place::root(root));
   } catch (const failure& caught) {
     throw caught.to_error();
   } catch (const grammar::syntax_error& refusal) {

@@ -71,7 +71,7 @@ class evaluator {
   [[nodiscard]] node_ptr resolve_in_place(const node_ptr& root);
 
   /// Texts of warnings, each once, in order of appearance.
-  [[nodiscard]] const std::vector<std::string>& warnings() const;
+  [[nodiscard]] const std::vector<std::string>& warnings() const { return m_warnings; }
   void warn(std::string text);
 
   [[nodiscard]] const evaluation_context& context() const;
@@ -89,9 +89,11 @@ class evaluator {
 
  private:
   std::unique_ptr<engine> m_engine;
+  std::vector<std::string> m_warnings;
 };
 
-/// For `merge`: the nodes that interpolations lead to; null where they can't be resolved or lead to a plain value.
+/// For `merge`: the nodes that interpolations lead to; null where they can't be resolved or lead to a plain
+/// value.
 [[nodiscard]] dereferencer make_dereferencer(evaluation_context context);
 
 }  // namespace hydranth::impl

@@ -107,6 +107,25 @@ TEST_CASE("chains of a thousand are followed, of a hundred thousand refused") {
         "    full_key: v100000\n    object_type=dict");
 }
 
+TEST_CASE("what grows without end is refused") {
+  const evaluation with;
+  std::string texts = "v0: x\n";
+  std::string lists = "v0: x\n";
+  for (int i = 1; i <= 40; ++i) {
+    const std::string before = "${v" + std::to_string(i - 1) + "}";
+    texts += "v" + std::to_string(i) + ": " + before + before + "\n";
+    lists += "v" + std::to_string(i) + ": ['" + before + "', '" + before + "']\n";
+  }
+  const auto reason = [&](const std::string& yaml) {
+    const std::string message = error_of([&] { return with.resolved(yaml); }).message();
+    return message.substr(0, message.find('\n'));
+  };
+  const std::string expected =
+      "MemoryError raised while resolving interpolation: the interpolations mean more than 2000000 values";
+  CHECK(reason(texts) == expected);
+  CHECK(reason(lists) == expected);
+}
+
 TEST_CASE("get reads one key") {
   const evaluation with;
   evaluator evaluate(with.context);
