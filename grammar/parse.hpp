@@ -20,11 +20,12 @@ namespace hydranth::grammar {
 /// One override, as it stands on a command line: `db.port=3307`. Throws syntax_error.
 [[nodiscard]] std::shared_ptr<const ast::override_> parse_override(source_ptr text);
 
-/// A text that holds at least one `${`. Throws syntax_error, except for a few malformed texts that OmegaConf refuses
-/// only when they are read: those keep it.
+/// A text that holds at least one `${`. Throws syntax_error, except for a few malformed texts that OmegaConf
+/// refuses only when they are read: those keep it.
 [[nodiscard]] std::shared_ptr<const ast::interpolation> parse_interpolation(source_ptr text);
 
-/// A text that is one element of a resolver's arguments, as `oc.decode` reads it: `3`, `[a, ${b}]`. Throws syntax_error.
+/// A text that is one element of a resolver's arguments, as `oc.decode` reads it: `3`, `[a, ${b}]`. Throws
+/// syntax_error.
 [[nodiscard]] std::shared_ptr<const ast::single_element> parse_single_element(source_ptr text);
 
 }  // namespace hydranth::grammar

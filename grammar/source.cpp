@@ -61,7 +61,8 @@ position source::position_of(std::size_t offset) const {
 std::string_view source::line_of(std::size_t offset) const {
   const std::string_view all = m_text;
   offset = std::min(offset, all.size());
-  const bool inside_break = offset > 0 && offset < all.size() && all[offset] == '\n' && all[offset - 1] == '\r';
+  const bool inside_break =
+      offset > 0 && offset < all.size() && all[offset] == '\n' && all[offset - 1] == '\r';
   if (inside_break) --offset;
   const std::size_t before = offset == 0 ? std::string_view::npos : all.find_last_of("\r\n", offset - 1);
   const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;

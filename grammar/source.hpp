@@ -9,8 +9,8 @@
 
 namespace hydranth::grammar {
 
-/// A half-open byte range [begin, end) of one source's text. AST nodes carry ranges; whoever knows the source makes
-/// a `span` of one when a place has to be shown or kept.
+/// A half-open byte range [begin, end) of one source's text. AST nodes carry ranges; whoever knows the source
+/// makes a `span` of one when a place has to be shown or kept.
 struct range {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -29,7 +29,8 @@ struct position {
 class source;
 using source_ptr = std::shared_ptr<const source>;
 
-/// A place in a text: which text, and where in it. Cheap to copy; line and column are computed only when shown.
+/// A place in a text: which text, and where in it. Cheap to copy; line and column are computed only when
+/// shown.
 struct span {
   source_ptr text;
   range where;
@@ -43,11 +44,12 @@ struct segment {
   std::uint32_t outer = 0;
 };
 
-/// A named text: a config file, an override, an argument. Immutable and shared by everything that was read from it.
+/// A named text: a config file, an override, an argument. Immutable and shared by everything that was read
+/// from it.
 ///
-/// A text can be part of another one: the value of a YAML scalar that holds an interpolation, an override inside a
-/// config file. Such a sub-text knows where its bytes stand in the outer text (escapes and folded lines make this a
-/// list of segments), and places in it are shown as places in the outer text.
+/// A text can be part of another one: the value of a YAML scalar that holds an interpolation, an override
+/// inside a config file. Such a sub-text knows where its bytes stand in the outer text (escapes and folded
+/// lines make this a list of segments), and places in it are shown as places in the outer text.
 class source {
  public:
   /// The largest text, in bytes; offsets are 32 bits wide.
@@ -63,7 +65,8 @@ class source {
   [[nodiscard]] std::string_view text() const { return m_text; }
   [[nodiscard]] std::string_view text(range where) const;
 
-  /// The line and column of a byte offset (an offset past the end is the end). Line breaks are LF, CRLF and lone CR.
+  /// The line and column of a byte offset (an offset past the end is the end). Line breaks are LF, CRLF and
+  /// lone CR.
   [[nodiscard]] position position_of(std::size_t offset) const;
   /// The line that the offset stands in, without its line break.
   [[nodiscard]] std::string_view line_of(std::size_t offset) const;

@@ -8,11 +8,13 @@
 
 namespace hydranth::grammar {
 
-/// A text that its grammar refuses: the only exception that leaves this folder. `what()` is the reason in a person's
-/// words, without the place; the place is a value so that one renderer can show every error of the project.
+/// A text that its grammar refuses: the only exception that leaves this folder. `what()` is the reason in a
+/// person's words, without the place; the place is a value so that one renderer can show every error of the
+/// project.
 class syntax_error : public std::runtime_error {
  public:
-  syntax_error(std::string reason, span place) : std::runtime_error(std::move(reason)), m_place(std::move(place)) {}
+  syntax_error(std::string reason, span place)
+      : std::runtime_error(std::move(reason)), m_place(std::move(place)) {}
 
   [[nodiscard]] const span& place() const { return m_place; }
 

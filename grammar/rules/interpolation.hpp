@@ -138,8 +138,7 @@ struct reference : seq<open_mark, whites, path, whites, one<'}'>> {};
 struct name : list<lexical::identifier, one<'.'>> {};
 struct argument : plus<sor<alnum, one<'_', '/', '-', '+', '.', '$', '%', '*', '@', '?', '|'>>> {};
 struct arguments : list<argument, seq<whites, one<','>, whites>> {};
-struct call : seq<open_mark, whites, opt<name>, whites, one<':'>, whites, arguments, whites, one<'}'>> {
-};
+struct call : seq<open_mark, whites, opt<name>, whites, one<':'>, whites, arguments, whites, one<'}'>> {};
 struct around : star<sor<not_one<'$'>, seq<one<'$'>, not_at<one<'{'>>>>> {};
 struct text : seq<around, plus<sor<reference, call>, around>, eof> {};
 }  // namespace simple

@@ -42,7 +42,8 @@ struct bare_character : one<'/', '-', '\\', '+', '.', '$', '%', '*', '@', '?', '
 struct plain_token : sor<escapes, floating, integer, boolean, null, identifier, bare_character> {};
 
 // Separators own the white space around them, opening brackets that after them, closing brackets that before
-// them. Where the character itself is missing nothing is consumed: an error's place is before the white space.
+// them. Where the character itself is missing nothing is consumed: an error's place is before the white
+// space.
 template <char C>
 struct after_blanks : seq<at<star<blank>, one<C>>, star<blank>, one<C>> {};
 template <char C>

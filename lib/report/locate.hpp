@@ -19,6 +19,7 @@ namespace hydranth::impl {
 /// A grammar's refusal as a public error of this kind.
 [[nodiscard]] error to_error(const grammar::syntax_error& refusal, std::string_view kind);
 /// With another message than its reason.
-[[nodiscard]] error to_error(const grammar::syntax_error& refusal, std::string_view kind, std::string message);
+[[nodiscard]] error to_error(const grammar::syntax_error& refusal, std::string_view kind,
+                             std::string message);
 
 }  // namespace hydranth::impl

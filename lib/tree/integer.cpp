@@ -39,10 +39,14 @@ cpp_int read_digits(std::string_view digits, int base) {
   // A leading zero would make Boost read octal digits.
   digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size() - 1));
   switch (base) {
-    case 8: return cpp_int("0" + std::string(digits));
-    case 10: return cpp_int(std::string(digits));
-    case 16: return cpp_int("0x" + std::string(digits));
-    default: break;
+    case 8:
+      return cpp_int("0" + std::string(digits));
+    case 10:
+      return cpp_int(std::string(digits));
+    case 16:
+      return cpp_int("0x" + std::string(digits));
+    default:
+      break;
   }
   cpp_int sum = 0;
   for (const char c : digits) sum = (sum << 1) + (c == '1' ? 1 : 0);
@@ -56,7 +60,8 @@ std::optional<integer> integer::parse(std::string_view text, int base) {
   const bool negative = !digits.empty() && digits.front() == '-';
   if (!digits.empty() && (digits.front() == '-' || digits.front() == '+')) digits.remove_prefix(1);
   if (digits.empty()) return std::nullopt;
-  if (!std::all_of(digits.begin(), digits.end(), [base](char c) { return is_digit_of(c, base); })) return std::nullopt;
+  if (!std::all_of(digits.begin(), digits.end(), [base](char c) { return is_digit_of(c, base); }))
+    return std::nullopt;
 
   std::int64_t small = 0;
   const char* const last = digits.data() + digits.size();

@@ -9,8 +9,9 @@
 
 namespace hydranth::impl {
 
-/// An integer of any size, as Python's are. Those that fit 64 bits, which is nearly all, are held as such; larger ones
-/// as canonical decimal text (no plus sign, no leading zeros), so that equal values have equal representations.
+/// An integer of any size, as Python's are. Those that fit 64 bits, which is nearly all, are held as such;
+/// larger ones as canonical decimal text (no plus sign, no leading zeros), so that equal values have equal
+/// representations.
 class integer {
  public:
   integer() = default;
@@ -18,7 +19,8 @@ class integer {
 
   /// Digits of base 2, 8, 10 or 16, with an optional sign and nothing else; nullopt for any other text.
   [[nodiscard]] static std::optional<integer> parse(std::string_view digits, int base = 10);
-  /// The integral part of a finite value, exactly, as Python's int(float). Precondition: std::isfinite(value).
+  /// The integral part of a finite value, exactly, as Python's int(float). Precondition:
+  /// std::isfinite(value).
   [[nodiscard]] static integer truncate(double value);
 
   [[nodiscard]] std::optional<std::int64_t> as_int64() const;

@@ -16,7 +16,8 @@ constexpr std::size_t not_found = static_cast<std::size_t>(-1);
 
 std::size_t map_value::index_of(const key& name) const {
   if (m_slots.empty()) {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const entry& e) { return e.name == name; });
+    const auto found =
+        std::find_if(m_entries.begin(), m_entries.end(), [&](const entry& e) { return e.name == name; });
     return found == m_entries.end() ? not_found : static_cast<std::size_t>(found - m_entries.begin());
   }
   const std::size_t mask = m_slots.size() - 1;
@@ -160,7 +161,8 @@ node_ptr with_child(const node& parent, const step& where, node_ptr value) {
 node_ptr replace(const node_ptr& root, std::span<const step> path, node_ptr value) {
   if (path.empty()) return value;
   if (path.size() == 1) return with_child(*root, path.front(), std::move(value));
-  return with_child(*root, path.front(), replace(child(*root, path.front()), path.subspan(1), std::move(value)));
+  return with_child(*root, path.front(),
+                    replace(child(*root, path.front()), path.subspan(1), std::move(value)));
 }
 
 }  // namespace

@@ -42,7 +42,9 @@ struct path_value {
 struct interpolation_value {
   std::string text;
   std::shared_ptr<const ast::interpolation> parsed;
-  friend bool operator==(const interpolation_value& a, const interpolation_value& b) { return a.text == b.text; }
+  friend bool operator==(const interpolation_value& a, const interpolation_value& b) {
+    return a.text == b.text;
+  }
 };
 
 struct list_value {
@@ -84,7 +86,8 @@ class map_value {
   void reindex(std::size_t slots);
 
   std::vector<entry> m_entries;
-  std::vector<std::uint32_t> m_slots;  // open addressing: index + 1 of an entry, 0 is free; empty below the size
+  std::vector<std::uint32_t>
+      m_slots;  // open addressing: index + 1 of an entry, 0 is free; empty below the size
 };
 
 enum class flag : std::uint8_t { struct_mode, readonly };
@@ -136,16 +139,16 @@ class node {
 };
 
 /// The node that a text means: `???` is missing, a text with `${` is an interpolation, all else is a string.
-/// Throws grammar::syntax_error if an interpolation is malformed, with the place within `origin` (`segments` as in
-/// grammar::source::make_part; empty if the text stands in the origin byte by byte).
+/// Throws grammar::syntax_error if an interpolation is malformed, with the place within `origin` (`segments`
+/// as in grammar::source::make_part; empty if the text stands in the origin byte by byte).
 [[nodiscard]] node_ptr make_text_node(std::string text, grammar::span origin = {},
                                       std::vector<grammar::segment> segments = {});
 
 /// The node at the path, literally: interpolations are not followed. Null if there is none.
 [[nodiscard]] node_ptr node_at(const node_ptr& root, const key_path& path);
 
-/// A root in which the node at the path is replaced (or added, for a new key of a map or the end of a list); the rest
-/// is shared. Precondition: the containers on the way exist.
+/// A root in which the node at the path is replaced (or added, for a new key of a map or the end of a list);
+/// the rest is shared. Precondition: the containers on the way exist.
 [[nodiscard]] node_ptr with_node_at(const node_ptr& root, const key_path& path, node_ptr value);
 
 /// A root without the map key or list item at the path. Precondition: it exists.

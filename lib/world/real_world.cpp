@@ -54,7 +54,8 @@ class process_environment final : public environment {
 }  // namespace
 
 world world::real() {
-  return {std::make_shared<disk>(), std::make_shared<system_clock>(), std::make_shared<process_environment>()};
+  return {std::make_shared<disk>(), std::make_shared<system_clock>(),
+          std::make_shared<process_environment>()};
 }
 
 }  // namespace hydranth

@@ -9,8 +9,8 @@ namespace hydranth::conformance {
 /// What came of one case.
 struct outcome {
   bool passed = false;
-  /// What the project answers, in the shape of the case's `expect`: printed for failing cases, and compared with the
-  /// second column of deviations.tsv.
+  /// What the project answers, in the shape of the case's `expect`: printed for failing cases, and compared
+  /// with the second column of deviations.tsv.
   json actual;
 };
 
@@ -32,9 +32,9 @@ outcome run_typed(const json& test_case);
 outcome run_yaml(const json& test_case);
 outcome run_yaml_dump(const json& test_case);
 
-/// For areas whose `expect.error` has `type`, `message` and maybe `match`: are the errors the same as far as they are
-/// compared? `match` absent: the whole message; "tail": the type and what follows the message's first line; "type": the
-/// type alone.
+/// For areas whose `expect.error` has `type`, `message` and maybe `match`: are the errors the same as far as
+/// they are compared? `match` absent: the whole message; "tail": the type and what follows the message's
+/// first line; "type": the type alone.
 [[nodiscard]] bool same_error(const json& expected, const json& actual);
 
 }  // namespace hydranth::conformance

@@ -100,7 +100,7 @@ TEST_CASE("malformed interpolations are refused with place, reason and hint") {
       {"${f:'${a'}", 9, "expected '.', '[', ':' or '}', found a single quote", key_hint, 0},
       {"${f:${:x}}", 7, "expected a key, found ':'", "the name of a resolver stands before ':'", 0},
       {"${f:{a: 1]}", 10, "expected ',' or '}', found ']'", "a map is open: close it with '}'", 0},
-      
+
   };
   for (const refusal& expected : refusals) {
     INFO(expected.text);
