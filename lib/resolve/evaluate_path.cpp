@@ -103,7 +103,7 @@ place_ptr engine::find(const place_ptr& container, std::string_view path, visite
                        const path_rules& rules) {
   if (path.empty()) return container;
   const std::vector<std::string> names = split_key(path);
-  if (names.empty()) throw failure("IndexError", "list index out of range");
+  if (names.empty()) throw failure(kinds::index_error, "list index out of range");
   place_ptr at = container;
   for (std::size_t i = 0; i + 1 < names.size(); ++i) {
     at = select_one(at, names[i], rules);

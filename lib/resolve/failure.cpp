@@ -24,7 +24,7 @@ std::string shortened(const std::string& text) {
 /// Two of Python's own exceptions have their own class once OmegaConf says where they happened.
 std::string_view formatted_kind(std::string_view kind) {
   if (kind == kinds::type_error) return kinds::config_type_error;
-  if (kind == "IndexError") return kinds::config_index_error;
+  if (kind == kinds::index_error) return kinds::config_index_error;
   return kind;
 }
 

@@ -109,6 +109,7 @@ node_ptr insert(const node_ptr& root, const key_path& list, std::ptrdiff_t index
 }
 
 node_ptr masked_copy(const node& map, std::span<const std::string> keys) {
+  if (!map.as_map()) throw error(kinds::value_error, "masked_copy is only supported for DictConfig");
   map_value content;
   for (const map_value::entry& entry : *map.as_map()) {
     const std::string* name = entry.name.text();

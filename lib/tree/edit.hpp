@@ -50,7 +50,8 @@ struct update_options {
 [[nodiscard]] node_ptr insert(const node_ptr& root, const key_path& list, std::ptrdiff_t index,
                               const node_ptr& value);
 
-/// The map with only these keys, in its own order. (OmegaConf, `masked_copy`)
+/// The map with only these keys, in its own order. Throws error (ValueError) for a list. (OmegaConf,
+/// `masked_copy`)
 [[nodiscard]] node_ptr masked_copy(const node& map, std::span<const std::string> keys);
 
 }  // namespace hydranth::impl

@@ -65,6 +65,7 @@ inline constexpr std::string_view scanner_error = "ScannerError";
 inline constexpr std::string_view assertion_error = "AssertionError";
 inline constexpr std::string_view key_error = "KeyError";
 inline constexpr std::string_view os_error = "OSError";
+inline constexpr std::string_view index_error = "IndexError";
 inline constexpr std::string_view type_error = "TypeError";
 inline constexpr std::string_view value_error = "ValueError";
 // Ours

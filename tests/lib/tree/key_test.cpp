@@ -21,6 +21,16 @@ TEST_CASE("a path's text splits at dots and brackets") {
   CHECK(split_key("[0][x]") == std::vector<std::string>{"0", "x"});
   CHECK(split_key(".a") == std::vector<std::string>{"", "a"});
   CHECK(split_key("a.") == std::vector<std::string>{"a", ""});
+  CHECK(split_key("..[a]") == std::vector<std::string>{"", "", "a"});
+  CHECK(split_key("a.[b]") == std::vector<std::string>{"a", "", "b"});
+  CHECK(split_key("") == std::vector<std::string>{""});
+}
+
+TEST_CASE("of brackets that don't fit together, only what fits is a key") {
+  CHECK(split_key("a[") == std::vector<std::string>{"a"});
+  CHECK(split_key("a[b.c") == std::vector<std::string>{"a", "c"});
+  CHECK(split_key("a[b]c]") == std::vector<std::string>{"a", "b"});
+  CHECK(split_key("[a").empty());
 }
 
 TEST_CASE("a full key is written as OmegaConf writes it") {

@@ -115,3 +115,10 @@ TEST_CASE("list items are set, appended, inserted and erased") {
         "KeyValidationError: ListConfig indices must be integers or slices, not str\n    full_key: l[x]\n    "
         "object_type=list");
 }
+
+TEST_CASE("only a map can be copied with a mask") {
+  const std::vector<std::string> keys{"c", "a"};
+  CHECK(emit_yaml(*masked_copy(*read_config("a: 1\nb: 2\nc: 3\n"), keys)) == "a: 1\nc: 3\n");
+  CHECK(failure_of([&] { return masked_copy(*read_config("[a]\n"), keys); }) ==
+        "ValueError: masked_copy is only supported for DictConfig");
+}
