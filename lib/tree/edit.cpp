@@ -46,7 +46,7 @@ node_ptr without_item(const edit_frame& self, const key& name) {
                        step_text(name));
   }
   const auto position = position_of(self.container(), list_index(self, name));
-  if (!position) throw error("IndexError", "list assignment index out of range");
+  if (!position) throw error(kinds::index_error, "list assignment index out of range");
   return without_node_at(self.container_ptr(), {*position});
 }
 
