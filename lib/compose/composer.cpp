@@ -1,5 +1,6 @@
 #include "lib/compose/composer.hpp"
 
+#include <algorithm>
 #include <mutex>
 #include <unordered_map>
 #include <utility>
@@ -24,7 +25,6 @@ struct composed_base {
   /// Merged, in struct mode; no override of a value is applied.
   node_ptr root;
   std::vector<defaults_element> defaults;
-  defaults_tree tree;
   choice_table choices;
   std::vector<std::string> warnings;
 };
@@ -78,21 +78,31 @@ std::string base_name(const compose_request& request, const search_path& path,
   return name;
 }
 
-composed_base_ptr make_base(const compose_request& request, const repository& configs,
-                            std::span<const config_override> overrides, const evaluation_context& context) {
-  group_overrides groups(overrides);
-  expansion state{configs, groups, context, request.mode == run_mode::multirun, {}};
-  const auto tree = expand_defaults(state, request.config_name.value_or(std::string(empty_config_path)));
+struct expanded_defaults {
+  defaults_overview overview;
+  choice_table choices;
+};
 
-  auto base = std::make_shared<composed_base>();
-  base->defaults = make_defaults_list(*tree);
+expanded_defaults expand(const compose_request& request, const repository& configs,
+                         std::span<const config_override> overrides, const evaluation_context& context,
+                         std::vector<std::string>& warnings) {
+  group_overrides groups(overrides);
+  expansion state{configs, groups, context, request.mode == run_mode::multirun, warnings};
+  const auto tree =
+      impl::expand_defaults(state, request.config_name.value_or(std::string(empty_config_path)));
+  std::vector<defaults_element> list = make_defaults_list(*tree);
   groups.ensure_all_used();
-  base->tree = describe(*tree);
-  base->choices = groups.choices();
-  base->warnings = std::move(state.warnings);
-  base->root =
-      merge_defaults(base->defaults, configs, context, base->warnings)->with_flag(flag::struct_mode, true);
-  return base;
+  return {{std::move(list), describe(*tree)}, groups.choices()};
+}
+
+/// Fills the base's warnings even if it throws.
+void make_base(composed_base& base, const compose_request& request, const repository& configs,
+               std::span<const config_override> overrides, const evaluation_context& context) {
+  expanded_defaults expanded = expand(request, configs, overrides, context, base.warnings);
+  base.defaults = std::move(expanded.overview.list);
+  base.choices = std::move(expanded.choices);
+  base.root =
+      merge_defaults(base.defaults, configs, context, base.warnings)->with_flag(flag::struct_mode, true);
 }
 
 void check_sweeps(const compose_request& request, std::span<const config_override> overrides) {
@@ -117,7 +127,8 @@ struct composer::state {
   /// The repository of the request's search path. Adds a warning for each place that isn't there.
   repository open(const compose_request& request, std::span<const config_override> overrides,
                   search_path& path, std::vector<std::string>& warnings) const;
-  composition compose(const compose_request& request) const;
+  composition compose(const compose_request& request, std::vector<std::string>& warnings) const;
+  defaults_overview expand_defaults(const compose_request& request, std::vector<std::string>& warnings) const;
 
   options settings;
   evaluation_context context;
@@ -128,7 +139,6 @@ struct composer::state {
 repository composer::state::open(const compose_request& request, std::span<const config_override> overrides,
                                  search_path& path, std::vector<std::string>& warnings) const {
   repository configs(sources, settings.path);
-  ensure_main_available(configs);
   const loaded_config_ptr primary = request.config_name ? configs.load(*request.config_name) : nullptr;
   if (primary && !primary->content->as_map()) {
     throw error(kinds::config_composition_exception,
@@ -144,21 +154,32 @@ repository composer::state::open(const compose_request& request, std::span<const
   return extended;
 }
 
-composition composer::state::compose(const compose_request& request) const {
+composition composer::state::compose(const compose_request& request,
+                                     std::vector<std::string>& warnings) const {
+  ensure_main_available(repository(sources, settings.path));
   composition composed;
   composed.overrides = parse_config_overrides(request.overrides);
   search_path path;
-  const repository configs = open(request, composed.overrides, path, composed.warnings);
+  const repository configs = open(request, composed.overrides, path, warnings);
   check_sweeps(request, composed.overrides);
 
   const split_overrides parts(configs, composed.overrides);
+  const auto take_warnings = [&](const composed_base& from) {
+    warnings.insert(warnings.end(), from.warnings.begin(), from.warnings.end());
+  };
   const composed_base_ptr base = bases.get(base_name(request, path, parts.for_groups), [&] {
-    return make_base(request, configs, parts.for_groups, context);
+    auto made = std::make_shared<composed_base>();
+    try {
+      make_base(*made, request, configs, parts.for_groups, context);
+    } catch (const error&) {
+      take_warnings(*made);
+      throw;
+    }
+    return made;
   });
+  take_warnings(*base);
   composed.defaults = base->defaults;
-  composed.tree = base->tree;
   composed.choices = base->choices;
-  composed.warnings.insert(composed.warnings.end(), base->warnings.begin(), base->warnings.end());
   composed.sources = list_sources(configs);
 
   evaluation_context reading = context;
@@ -169,16 +190,49 @@ composition composer::state::compose(const compose_request& request) const {
   return composed;
 }
 
+defaults_overview composer::state::expand_defaults(const compose_request& request,
+                                                   std::vector<std::string>& warnings) const {
+  const std::vector<config_override> overrides = parse_config_overrides(request.overrides);
+  search_path path;
+  const repository configs = open(request, overrides, path, warnings);
+  const split_overrides parts(configs, overrides);
+  return expand(request, configs, parts.for_groups, context, warnings).overview;
+}
+
+namespace {
+
+/// Does it, with errors as Hydra words them, and tells the warnings in any case.
+template <typename Do>
+auto with_warnings(const compose_request& request, const Do& act) {
+  std::vector<std::string> warnings;
+  const auto tell = [&] {
+    if (request.on_warning) std::ranges::for_each(warnings, request.on_warning);
+  };
+  try {
+    auto result = act(warnings);
+    tell();
+    return result;
+  } catch (const error& failure) {
+    tell();
+    if (!is_config_error(failure)) throw;
+    throw composition_error("", failure);
+  }
+}
+
+}  // namespace
+
 composer::composer(options settings) : m_state(std::make_unique<state>(std::move(settings))) {}
 composer::~composer() = default;
 
 composition composer::compose(const compose_request& request) const {
-  try {
-    return m_state->compose(request);
-  } catch (const error& failure) {
-    if (!is_config_error(failure)) throw;
-    throw composition_error("", failure);
-  }
+  return with_warnings(
+      request, [&](std::vector<std::string>& warnings) { return m_state->compose(request, warnings); });
+}
+
+defaults_overview composer::expand_defaults(const compose_request& request) const {
+  return with_warnings(request, [&](std::vector<std::string>& warnings) {
+    return m_state->expand_defaults(request, warnings);
+  });
 }
 
 std::vector<std::string> composer::list(const compose_request& request, const std::string& group,

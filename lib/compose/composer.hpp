@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,6 +33,8 @@ struct compose_request {
   bool validate_sweeps = true;
   /// What `hydra.job.name` is unless it is set.
   std::string job_name = "app";
+  /// Called with each text for a person to see, in order, even if composing fails after it. May be empty.
+  std::function<void(const std::string&)> on_warning = {};
 };
 
 /// Where configs came from, as `hydra.runtime.config_sources` lists it.
@@ -46,14 +49,17 @@ struct composition {
   /// The job's config and, under `hydra`, Hydra's; interpolations as written. The root is in struct mode.
   node_ptr root;
   std::vector<defaults_element> defaults;
-  /// How the list came about; its root is `<root>`. Hydra's own config comes first.
-  defaults_tree tree;
   choice_table choices;
   /// Those of the request, in their order, understood.
   std::vector<config_override> overrides;
   std::vector<source_info> sources;
-  /// Texts for a person to see, in order.
-  std::vector<std::string> warnings;
+};
+
+/// Which configs a request merges, and why.
+struct defaults_overview {
+  std::vector<defaults_element> list;
+  /// How the list came about; its root is `<root>`. Hydra's own config comes first.
+  defaults_tree tree;
 };
 
 /// Makes compositions. A file is read and parsed once in a composer's life, whatever is composed how often;
@@ -76,6 +82,10 @@ class composer {
 
   /// Throws hydranth::error with Hydra's kinds and texts.
   [[nodiscard]] composition compose(const compose_request& request) const;
+
+  /// Only expands the defaults lists: overrides of values are not looked at, and may be sweeps or wrong.
+  /// Throws as compose. (Hydra, `ConfigLoader.compute_defaults_list`)
+  [[nodiscard]] defaults_overview expand_defaults(const compose_request& request) const;
 
   /// The members of a group over all sources of the request (its overrides may extend the search path),
   /// sorted. For globs in sweeps, completion and help.

@@ -36,7 +36,7 @@ struct expansion {
   const evaluation_context& context;
   /// In a multirun an open choice is skipped, since each job will make it.
   bool skip_missing = false;
-  std::vector<std::string> warnings;
+  std::vector<std::string>& warnings;
 };
 
 /// Expands `hydra/config` and the primary config, in this order, below a root. Throws

@@ -2,13 +2,25 @@
 
 #include <fmt/format.h>
 
+#include <functional>
+
 namespace hydranth::impl {
+
+void warning_printer::operator()(const std::string& text) {
+  if (m_printed.insert(text).second) m_output.err(fmt::format("warning: {}\n", text));
+}
+
+compose_request composition_request(const application& app, override_sources overrides, run_mode mode) {
+  return {.config_name = app.config_name,
+          .overrides = std::move(overrides),
+          .mode = mode,
+          .job_name = app.job_name,
+          .on_warning = std::ref(*app.warn)};
+}
 
 composed_config compose_application(const application& app, const override_sources& overrides,
                                     run_mode mode) {
-  composition details = app.configs->compose(
-      {.config_name = app.config_name, .overrides = overrides, .mode = mode, .job_name = app.job_name});
-  for (const std::string& text : details.warnings) warn(app, text);
+  composition details = app.configs->compose(composition_request(app, overrides, mode));
   config full = config_access::make_root(details.root, with_hydra_root(app.how, details.root));
   return {std::move(full), std::move(details)};
 }
@@ -23,10 +35,6 @@ config hydra_config(const config& full) {
   map_value only;
   only.set("hydra", root->as_map()->get("hydra"));
   return config_access::make_root(root->with_value(std::move(only)), config_access::view(full).how);
-}
-
-void warn(const application& app, const std::string& text) {
-  app.output.err(fmt::format("warning: {}\n", text));
 }
 
 }  // namespace hydranth::impl

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,17 @@
 
 namespace hydranth::impl {
 
+/// Prints `warning: TEXT` to stderr, the same text only once: in a sweep every job would say it again.
+class warning_printer {
+ public:
+  explicit warning_printer(console output) : m_output(std::move(output)) {}
+  void operator()(const std::string& text);
+
+ private:
+  console m_output;
+  std::set<std::string> m_printed;
+};
+
 /// All that stays the same while a program runs: what is composed, how it is read, where its output goes.
 /// Copies share it.
 struct application {
@@ -29,6 +41,7 @@ struct application {
   reading how;
   console output;
   std::shared_ptr<logging> logs;
+  std::shared_ptr<warning_printer> warn;
   /// Where the program was started.
   std::filesystem::path directory;
   error_style errors = error_style::located;
@@ -44,6 +57,10 @@ struct composed_config {
 /// The overrides as texts with names, so that an error can say which argument it is about.
 using override_sources = std::vector<grammar::source_ptr>;
 
+/// What is composed for the application. Composing it prints its warnings.
+[[nodiscard]] compose_request composition_request(const application& app, override_sources overrides,
+                                                  run_mode mode);
+
 /// Composes the application's config. Prints the warnings of composing. Throws hydranth::error.
 [[nodiscard]] composed_config compose_application(const application& app, const override_sources& overrides,
                                                   run_mode mode);
@@ -52,8 +69,5 @@ using override_sources = std::vector<grammar::source_ptr>;
 [[nodiscard]] config job_config(const config& full);
 /// Only the key `hydra`.
 [[nodiscard]] config hydra_config(const config& full);
-
-/// Prints `warning: TEXT` to stderr.
-void warn(const application& app, const std::string& text);
 
 }  // namespace hydranth::impl

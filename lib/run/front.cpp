@@ -11,6 +11,7 @@
 #include "lib/run/help.hpp"
 #include "lib/run/info.hpp"
 #include "lib/run/logging_config.hpp"
+#include "lib/run/output_files.hpp"
 #include "lib/run/program_location.hpp"
 #include "lib/run/runs.hpp"
 #include "lib/run/sessions.hpp"
@@ -36,7 +37,7 @@ override_sources sources_of(const arguments& given) {
 }
 
 search_path_element additional_directory(const std::string& directory) {
-  const fs::path absolute = fs::absolute(directory).lexically_normal();
+  const fs::path absolute = absolute_path(directory);
   std::error_code failure;
   if (!fs::is_directory(absolute, failure)) {
     throw error(kinds::search_path_exception,
@@ -65,6 +66,7 @@ application make_application(const std::string& program, const arguments& given,
           .how = make_reading(with, resolvers),
           .output = output,
           .logs = std::make_shared<logging>(output, with.outside().time),
+          .warn = std::make_shared<warning_printer>(output),
           .directory = fs::current_path(),
           .errors = options.errors};
 }
@@ -105,8 +107,8 @@ int perform(const application& app, const arguments& given, const main_options& 
                        {.scope = *given.show_config, .package = given.package, .resolve = given.resolve});
   }
   if (given.info) {
-    show_info(app, *given.info, overrides,
-              [&](std::string_view line) { app.output.out(std::string(line) + '\n'); });
+    show_info(app, *given.info, overrides, run_mode::run,
+              [&](log_level, std::string_view line) { app.output.out(std::string(line) + '\n'); });
     return success;
   }
   if (given.shell_completion) {

@@ -22,12 +22,6 @@ fs::path output_directory_of(const config& full, job_place place) {
   return fs::path(full.get<std::string>("hydra.sweep.dir")) / full.get<std::string>("hydra.sweep.subdir");
 }
 
-/// As Python's os.path.abspath: without dots and without a slash at the end.
-fs::path absolute_path(const fs::path& path) {
-  fs::path normal = fs::absolute(path).lexically_normal();
-  return normal.has_filename() || normal == normal.root_path() ? normal : normal.parent_path();
-}
-
 job describe_job(const config& hydra, const fs::path& directory) {
   const auto number = hydra.select("job.num");
   const auto id = hydra.select("job.id");

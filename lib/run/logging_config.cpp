@@ -153,6 +153,8 @@ void apply_verbose(logging& target, const config& verbose) {
     if (verbose.as<bool>()) target.set_level("", log_level::debug);
   } else if (verbose.is_list()) {
     for (const config& name : verbose.items()) target.set_level(name.as<std::string>(), log_level::debug);
+  } else if (verbose.type() != config_type::text) {
+    throw invalid(verbose, "hydra.verbose must be a boolean, a logger's name or a list of names");
   } else {
     target.set_level(verbose.as<std::string>(), log_level::debug);
   }

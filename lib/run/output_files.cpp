@@ -23,7 +23,13 @@ namespace fs = std::filesystem;
 
 }  // namespace
 
+fs::path absolute_path(const fs::path& path) {
+  fs::path normal = (fs::current_path() / path).lexically_normal();
+  return normal.has_filename() || normal == normal.root_path() ? normal : normal.parent_path();
+}
+
 void make_directories(const fs::path& directory) {
+  if (directory.empty()) return;  // the working directory
   std::error_code failure;
   fs::create_directories(directory, failure);
   if (failure) fail(failure.value(), directory);

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "hydranth/error.hpp"
+#include "lib/run/output_files.hpp"
 
 namespace hydranth::impl {
 
@@ -65,10 +66,7 @@ std::string locate_config_path(const std::string& config_path, std::string_view 
   if (config_path.find("://") != std::string::npos) return config_path;
   const fs::path path = config_path;
   if (path.is_absolute()) return config_path;
-  const fs::path found = relative_to == path_base::program ? beside_program(path, program)
-                                                           : fs::absolute(path).lexically_normal();
-  // `.` leaves a slash at the end.
-  return found.has_filename() || !found.has_parent_path() ? found.string() : found.parent_path().string();
+  return absolute_path(relative_to == path_base::program ? beside_program(path, program) : path).string();
 }
 
 std::string default_job_name(std::string_view program) {

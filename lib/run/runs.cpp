@@ -18,11 +18,10 @@ constexpr std::string_view hydra_logger = "hydra._internal.hydra";
 
 /// `hydra.mode`, if it is set. What fails here fails again when the run is composed, and is reported then.
 std::optional<run_mode> configured_mode(const application& app, const override_sources& overrides) try {
-  const composition made = app.configs->compose({.config_name = app.config_name,
-                                                 .overrides = overrides,
-                                                 .mode = run_mode::multirun,
-                                                 .validate_sweeps = false,
-                                                 .job_name = app.job_name});
+  compose_request request = composition_request(app, overrides, run_mode::multirun);
+  request.validate_sweeps = false;
+  request.on_warning = {};
+  const composition made = app.configs->compose(request);
   const auto mode = config_access::make_root(made.root, app.how).select("hydra.mode");
   if (!mode || mode->is_null()) return std::nullopt;
   return mode->as<std::string>() == "MULTIRUN" ? run_mode::multirun : run_mode::run;
@@ -41,19 +40,21 @@ run_mode settle_mode(const application& app, override_sources& overrides, run_ch
     return choice.multirun ? run_mode::multirun : run_mode::run;
   }
   if (choice.multirun && configured == run_mode::run) {
-    warn(app, "Running Hydra app with --multirun, overriding with `hydra.mode=MULTIRUN`.");
+    (*app.warn)("Running Hydra app with --multirun, overriding with `hydra.mode=MULTIRUN`.");
     say("MULTIRUN");
     return run_mode::multirun;
   }
   return *configured;
 }
 
-void set_up_logging(const application& app, const config& full, const override_sources& overrides) {
+void set_up_logging(const application& app, const config& full, const override_sources& overrides,
+                    run_mode mode) {
   configure_logging(*app.logs, full.at("hydra.hydra_logging"));
   apply_verbose(*app.logs, full.at("hydra.verbose"));
   const logger log(app.logs, std::string(hydra_logger));
   if (log.enabled(log_level::debug)) {
-    show_info(app, "all", overrides, [&](std::string_view line) { log.debug(line); });
+    show_info(app, "all", overrides, mode,
+              [&](log_level level, std::string_view line) { log.write(level, line); });
   }
 }
 
@@ -85,7 +86,7 @@ void show_batch(const application& app, const job_batch& batch) {
 int run_application(const application& app, const task& run, override_sources overrides, run_choice choice) {
   const run_mode mode = settle_mode(app, overrides, choice);
   const config full = compose_application(app, overrides, mode).full;
-  set_up_logging(app, full, overrides);
+  set_up_logging(app, full, overrides, mode);
   if (mode == run_mode::run) return report(app, {run_job(app, run, full, job_place::run)});
   return report(app, run_sweep(app, run, full, overrides));
 }

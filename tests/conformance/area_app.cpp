@@ -167,7 +167,7 @@ std::vector<std::string> error_lines(const std::string& recorded) {
   std::string heading;
   if (stack != std::string::npos) {
     const std::size_t colon = text.find(": ", stack);
-    heading = text.substr(0, text.find('{'));
+    heading = text.substr(0, text.find(traceback));
     text = colon == std::string::npos ? "" : text.substr(colon + 2);
   }
   std::istringstream in(heading + text.substr(0, text.find("\nSet the environment variable")));

@@ -139,9 +139,12 @@ json run(const json& test_case) {
     options.path = make_search_path(
         {{"main", "file://" + std::string(directory) + "/" + test_case.value("config_dir", "conf")}});
     const composer configs(std::move(options));
-    const composition composed = configs.compose(make_request(test_case));
+    std::vector<std::string> warnings;
+    compose_request request = make_request(test_case);
+    request.on_warning = [&](const std::string& text) { warnings.push_back(text); };
+    const composition composed = configs.compose(request);
     json actual = write_composition(test_case, outside, composed);
-    if (!composed.warnings.empty()) actual["warnings"] = composed.warnings;
+    if (!warnings.empty()) actual["warnings"] = warnings;
     return actual;
   } catch (const error& failure) {
     return write_error(failure);
