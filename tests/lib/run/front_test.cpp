@@ -225,6 +225,33 @@ TEST_CASE("an error in a job's directory or logging comes before the task") {
   CHECK_FALSE(sim.directory.has("out"));
 }
 
+TEST_CASE("a warning is printed once however many jobs there are, and even if composing fails") {
+  const std::string warning =
+      "warning: provider=hydra.searchpath in command-line, path=DIR/no is not available.\n";
+  program sim;
+  const std::string place = "hydra.searchpath=[file://" + (sim.directory.path() / "no").string() + "]";
+  CHECK(sim({"--multirun", "lr=1,2", "hydra.sweep.dir=sweep", place}) == 0);
+  CHECK(sim.err == warning);
+  CHECK(sim({"nope=1", place}) == 1);
+  CHECK(sim.err.starts_with(warning + "Could not override 'nope'.\n"));
+}
+
+TEST_CASE("a sweep refuses plugins that are not there") {
+  program sim;
+  sim.options.errors = error_style::compact;
+  CHECK(sim({"--multirun", "lr=1,2", "hydra.sweeper._target_=grid.Search"}) == 1);
+  CHECK(sim.err ==
+        "there is no sweeper 'grid.Search': only BasicSweeper is known\n\n"
+        "Set the environment variable HYDRA_FULL_ERROR=1 for a complete stack trace.\n");
+  CHECK_FALSE(sim.directory.has("multirun"));
+}
+
+TEST_CASE("hydra.verbose is a boolean or names") {
+  program sim;
+  CHECK(sim({"hydra.verbose=1", fixed_directory}) == 1);
+  CHECK(sim.err.starts_with("hydra.verbose must be a boolean, a logger's name or a list of names\n"));
+}
+
 TEST_CASE("the words of a command are filled from the job's config") {
   const config job = config::from_yaml("a: {b: [1, x]}\nflag: true\nnone: null\nf: 1e-6\nt: ${a.b.1}!\n");
   CHECK(impl::expand_words({"echo", "${a}", "${flag}${none}", "--f=${f}", "${t}", "\\${t}", "$HOME {x}"},
