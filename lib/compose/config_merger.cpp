@@ -44,6 +44,7 @@ std::string same_name(const std::string& config_path) {
 node_ptr embed(node_ptr content, const std::string& package) {
   if (package.empty()) return content;
   const std::vector<std::string> parts = split_key(package);
+  if (parts.empty()) throw error(kinds::index_error, "list index out of range");
   for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
     map_value map;
     map.set(*part, std::move(content));

@@ -45,6 +45,8 @@ class engine {
   [[nodiscard]] place_ptr child(const place_ptr& container, const step& where) const;
   /// From now on the node at the place has this value.
   void replace(const place& at, node_ptr value);
+  /// What the node is; in the middle of resolve_in_place with what its children have become.
+  [[nodiscard]] node_ptr current_value(const place_ptr& at) const;
 
   /// The place of a map or list of the config that a resolver's argument holds, as in `[${a}]`; null for all
   /// other nodes. What such a node holds means what it means there.

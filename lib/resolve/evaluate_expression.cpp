@@ -103,7 +103,7 @@ std::string engine::concatenate(const std::vector<ast::part>& parts, const site&
     if (const auto* characters = std::get_if<std::string>(&piece.content)) {
       text += *characters;
     } else {
-      text += python_str(*evaluate(std::get<ast::expression>(piece.content), at)->value());
+      text += python_str(*current_value(evaluate(std::get<ast::expression>(piece.content), at)));
       if (text.size() > longest_text) throw failure("MemoryError", "a text of more than 256 MiB");
     }
   }
@@ -127,7 +127,7 @@ std::string engine::key_text(const ast::path_element& made, const site& at) {
       kinds::interpolation_resolution_error,
       "The following interpolation is used to denote a config key and thus should return a string, but "
       "instead returned `" +
-          python_str(*value->value()) + "` of type `" + type_repr(*value) +
+          python_str(*current_value(value)) + "` of type `" + type_repr(*value) +
           "`: " + std::string(source_text(made.nested->where, at.text)));
 }
 
@@ -155,7 +155,7 @@ std::string engine::resolver_name(const ast::resolver_call& made, const site& at
       throw failure(kinds::interpolation_resolution_error,
                     "The name of a resolver must be a string, but the interpolation " +
                         std::string(source_text(word.nested->where, at.text)) + " resolved to `" +
-                        python_str(*value->value()) + "` which is of type " + type_repr(*value));
+                        python_str(*current_value(value)) + "` which is of type " + type_repr(*value));
     }
     name += *text;
   }

@@ -105,6 +105,14 @@ node_ptr copy_resolved(engine& evaluate, const place_ptr& at, bool throw_on_miss
   return copier(evaluate, throw_on_missing).copy(at);
 }
 
+node_ptr engine::current_value(const place_ptr& at) const {
+  if (m_replaced.empty() || at->is_plain()) return at->value();
+  return with_each_child(at->value(), [&](const node_ptr&, const step& where) {
+    const place_ptr now = child(at, where);
+    return now->is_container() ? current_value(now) : now->value();
+  });
+}
+
 node_ptr resolve_one_by_one(engine& evaluate, const place_ptr& at) {
   const engine::depth_guard guard(evaluate);
   return with_each_child(at->value(), [&](const node_ptr&, const step& where) -> node_ptr {

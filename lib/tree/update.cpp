@@ -126,6 +126,7 @@ class updater {
 node_ptr update(const node_ptr& root, std::string_view key_text, const node_ptr& value,
                 update_options options, const dereferencer& dereference) {
   const std::vector<std::string> elements = split_key(key_text);
+  if (elements.empty()) throw error(kinds::index_error, "list index out of range");
   if (elements.size() > most_elements) {
     throw error(kinds::config_key_error,
                 "the key has more than " + std::to_string(most_elements) + " elements");

@@ -86,7 +86,7 @@ std::vector<std::pair<std::string, std::string>> read_header(const grammar::sour
           .with_hint(
               "comments at the head of a config file that start with @ are read by Hydra: `# @package NAME`");
     }
-    header.emplace_back(strip(words[0].substr(1)), strip(words[1]));
+    header.emplace_back(strip(words[0]).substr(1), strip(words[1]));
   }
   return header;
 }

@@ -186,6 +186,10 @@ TEST_CASE("resolving in place goes one by one") {
   CHECK(in_place("{a: '${count:}', b: '${a}', m: '${n}', n: {x: '${a}'}}") ==
         "{'a': 1, 'b': 1, 'm': {'x': 1}, 'n': {'x': 1}}");
   CHECK(in_place("{a: '${b}', b: '?\?\?'}") == "{'a': '?\?\?', 'b': '?\?\?'}");
+  CHECK(in_place("{x: 1, m: {y: '${x}'}, t: 'now ${m}', n: {y: '${x}'}}") ==
+        "{'x': 1, 'm': {'y': 1}, 't': \"now {'y': 1}\", 'n': {'y': 1}}");
+  CHECK(in_place("{x: 1, t: 'later ${m}', m: {y: '${x}'}}") ==
+        "{'x': 1, 't': \"later {'y': '${x}'}\", 'm': {'y': 1}}");
   CHECK(in_place("{a: '\\${x}', b: '${a}', x: 1}") == "{'a': '${x}', 'b': 1, 'x': 1}");
 }
 

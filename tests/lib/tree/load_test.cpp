@@ -55,6 +55,7 @@ TEST_CASE("the header is the comments with @ at the head of the file") {
   CHECK(header_of("# @package _global_\na: 1\n") == "package=_global_;");
   CHECK(header_of("\n  #@package  x \r\n# @note y\n# text\n# @package z\n") == "package=x;note=y;");
   CHECK(header_of("## @package x\n") == "");
+  CHECK(header_of("# @\tpackage x\n") == "\tpackage=x;");
   CHECK(header_of("a: 1\n# @package x\n") == "");
   CHECK(header_of(std::string(600, ' ') + "\n# @package x\n") == "");
 }

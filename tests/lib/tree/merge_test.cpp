@@ -92,6 +92,8 @@ TEST_CASE("update makes the maps on the way and merges what it is given") {
         "ConfigIndexError: list index out of range\n    full_key: l[3]\n    object_type=list");
   CHECK(failure_of([] { return update(read_config("a: 1\n"), std::string(5000, '.'), node::make(true)); }) ==
         "ConfigKeyError: the key has more than 1000 elements");
+  CHECK(failure_of([] { return update(read_config("a: 1\n"), "[m", node::make(true)); }) ==
+        "IndexError: list index out of range");
 }
 
 TEST_CASE("force_add opens a struct for one update") {
