@@ -44,9 +44,13 @@ error missing_config(const repository& configs, const defaults_node& node) {
   }
   message += search_path_text(configs);
   const grammar::span& chosen_at = place.entry().chosen_at;
-  return at_place(error(kinds::missing_config_exception, std::move(message)),
-                  chosen_at ? chosen_at : place.entry().place)
-      .with_hint(did_you_mean(*place.name(), options));
+  const grammar::span& entry_at = place.entry().place;
+  const error failure =
+      at_place(error(kinds::missing_config_exception, std::move(message)), chosen_at ? chosen_at : entry_at)
+          .with_hint(did_you_mean(*place.name(), options));
+  if (!chosen_at || !entry_at) return failure;
+  const error_location entry = locate(entry_at);
+  return failure.with_trace("in place of the choice at " + entry.source + ":" + std::to_string(entry.line));
 }
 
 }  // namespace hydranth::impl
