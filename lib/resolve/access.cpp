@@ -7,6 +7,7 @@
 #include "lib/tree/edit.hpp"
 #include "lib/tree/edit_frame.hpp"
 #include "lib/tree/edit_list.hpp"
+#include "lib/tree/python_type.hpp"
 #include "lib/tree/typing.hpp"
 
 namespace hydranth::impl {
@@ -135,6 +136,10 @@ bool contains(evaluator& evaluate, const place_ptr& container, const key& name) 
   if (const map_value* map = container->value()->as_map()) {
     const node_ptr child = map->get(name);
     return child && !child->is_missing();
+  }
+  if (!container->is_container()) {
+    throw error(kinds::type_error, "argument of type '" + std::string(python_type_name(*container->value())) +
+                                       "' is not iterable");
   }
   const node_ptr wanted = node_of(name);
   const std::size_t size = container->value()->as_list()->items.size();

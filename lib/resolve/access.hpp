@@ -17,7 +17,7 @@ namespace hydranth::impl {
 [[nodiscard]] std::optional<key_path> path_of(const place& at);
 
 /// Does the map have a value under the key, or the list a value equal to it? Missing values don't count in
-/// maps, failing interpolations do. (OmegaConf, `__contains__`)
+/// maps, failing interpolations do. Throws error (TypeError) for a scalar. (OmegaConf, `__contains__`)
 [[nodiscard]] bool contains(evaluator& evaluate, const place_ptr& container, const key& name);
 
 /// The full keys of all missing values below the container, in the order of the tree, each where it stands:
