@@ -21,7 +21,7 @@ class scratch {
   void reset();
   void write(const block& file) const;
   /// Runs the commands with one shell and returns them with what they print now. Times are replaced by a
-  /// fixed one, the directory and the linked one by `/work`.
+  /// fixed one, the directory and the linked one by `/project`.
   [[nodiscard]] std::vector<command> run(std::vector<command> commands) const;
 
  private:
