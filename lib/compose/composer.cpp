@@ -15,6 +15,7 @@
 #include "lib/compose/primary_search_path.hpp"
 #include "lib/compose/repository.hpp"
 #include "lib/compose/value_overrides.hpp"
+#include "lib/report/locate.hpp"
 
 namespace hydranth::impl {
 
@@ -141,8 +142,9 @@ repository composer::state::open(const compose_request& request, std::span<const
   repository configs(sources, settings.path);
   const loaded_config_ptr primary = request.config_name ? configs.load(*request.config_name) : nullptr;
   if (primary && !primary->content->as_map()) {
-    throw error(kinds::config_composition_exception,
-                "primary config '" + *request.config_name + "' must be a DictConfig, got ListConfig");
+    throw at_place(error(kinds::config_composition_exception, "primary config '" + *request.config_name +
+                                                                  "' must be a DictConfig, got ListConfig"),
+                   primary->content->origin());
   }
   path = extend_search_path(settings.path, primary.get(), overrides, context);
   if (path == settings.path) return configs;

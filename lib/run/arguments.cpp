@@ -117,6 +117,7 @@ class parser {
     const flag_spec& flag = *found.flag;
     if (flag.takes != flag_value::none) {
       m_result.*flag.value = checked(flag, value_of(found));
+      m_result.places.emplace_back(flag.value, last_bytes((m_result.*flag.value)->size()));
       return std::nullopt;
     }
     m_result.*flag.on = true;
@@ -144,6 +145,14 @@ class parser {
          at, value.size());
   }
 
+  /// The place of the last bytes of the word that was read last.
+  [[nodiscard]] grammar::span last_bytes(std::size_t count) const {
+    const std::string& word = m_words[m_next - 1];
+    const std::size_t begin = word.size() - std::min(count, word.size());
+    return {grammar::source::make(fmt::format("argument {}", m_next), word),
+            {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(word.size())}};
+  }
+
   /// About the bytes [from, from + length) of the word that was read last; all of it without them.
   [[noreturn]] void fail(const std::string& message, std::size_t from = 0, std::size_t length = 0) const {
     const std::string& word = m_words[m_next - 1];
@@ -159,6 +168,12 @@ class parser {
 };
 
 }  // namespace
+
+grammar::span arguments::place_of(value_member flag) const {
+  const auto found =
+      std::find_if(places.rbegin(), places.rend(), [&](const auto& p) { return p.first == flag; });
+  return found == places.rend() ? grammar::span() : found->second;
+}
 
 arguments parse_arguments(std::span<const std::string> words) {
   return parser(words).parse();

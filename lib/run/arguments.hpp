@@ -4,7 +4,10 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "grammar/source.hpp"
 
 namespace hydranth::impl {
 
@@ -17,6 +20,8 @@ struct override_argument {
 
 /// A command line, sorted out. The flags are Hydra's.
 struct arguments {
+  using value_member = std::optional<std::string> arguments::*;
+
   bool help = false;
   bool hydra_help = false;
   bool version = false;
@@ -34,6 +39,11 @@ struct arguments {
   std::optional<std::string> config_dir;
 
   std::vector<override_argument> overrides;
+  /// Where the values of the flags stand.
+  std::vector<std::pair<value_member, grammar::span>> places;
+
+  /// Where the value of a flag stands; an empty place if the flag is not given.
+  [[nodiscard]] grammar::span place_of(value_member flag) const;
 };
 
 /// Sorts out the words after the program's name. Flags and overrides may be mixed; of a flag given twice the

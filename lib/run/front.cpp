@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "lib/report/locate.hpp"
 #include "lib/run/application.hpp"
 #include "lib/run/arguments.hpp"
 #include "lib/run/failure_report.hpp"
@@ -36,12 +37,13 @@ override_sources sources_of(const arguments& given) {
   return sources;
 }
 
-search_path_element additional_directory(const std::string& directory) {
-  const fs::path absolute = absolute_path(directory);
+search_path_element additional_directory(const arguments& given) {
+  const fs::path absolute = absolute_path(*given.config_dir);
   std::error_code failure;
   if (!fs::is_directory(absolute, failure)) {
-    throw error(kinds::search_path_exception,
-                fmt::format("Additional config directory '{}' not found", absolute.string()));
+    throw at_place(error(kinds::search_path_exception,
+                         fmt::format("Additional config directory '{}' not found", absolute.string())),
+                   given.place_of(&arguments::config_dir));
   }
   return {"command-line", "file://" + absolute.string()};
 }
@@ -52,7 +54,7 @@ std::vector<search_path_element> places_of(const std::string& program, const arg
   std::vector<search_path_element> places;
   const std::optional<std::string>& config_path = given.config_path ? given.config_path : options.config_path;
   if (config_path) places.push_back({"main", locate_config_path(*config_path, program, options.relative_to)});
-  if (given.config_dir) places.push_back(additional_directory(*given.config_dir));
+  if (given.config_dir) places.push_back(additional_directory(given));
   return places;
 }
 
@@ -90,7 +92,8 @@ void check_combination(const arguments& given) {
 }
 
 /// What is asked for, done. Throws hydranth::error.
-int perform(const application& app, const arguments& given, const main_options& options, const task* run) {
+int perform(const application& app, const arguments& given, const main_options& options,
+            const task* run) try {
   const override_sources overrides = sources_of(given);
   if (given.help) {
     app.output.out(options.help ? *options.help : application_help(app, overrides, given.resolve) + "\n");
@@ -117,6 +120,10 @@ int perform(const application& app, const arguments& given, const main_options& 
   }
   const run_choice choice{.run = given.run, .multirun = given.multirun};
   return run ? run_application(app, *run, overrides, choice) : show_jobs(app, overrides, choice);
+} catch (const error& failure) {
+  // A config that no entry of a defaults list names is the primary one.
+  if (failure.kind() != kinds::missing_config_exception) throw;
+  throw at_place(failure, given.place_of(&arguments::config_name));
 }
 
 std::string version_text(const main_options& options) {

@@ -33,6 +33,12 @@ std::vector<config_override> parse_all(const sweep_request& request) {
   return all;
 }
 
+std::vector<std::string> elements_at_place(const config_override& given, sweep_context& context) try {
+  return sweep_elements(given, context);
+} catch (const error& failure) {
+  throw at_place(failure, {given.text, given.value->where});
+}
+
 std::vector<std::string> elements_of(const config_override& given, const sweep_request& request) {
   if (!given.is_sweep()) return {given.value_element()};
   if (given.value->get_if<interval_sweep>()) {
@@ -40,7 +46,7 @@ std::vector<std::string> elements_of(const config_override& given, const sweep_r
                    {given.text, given.value->where});
   }
   sweep_context context{request.group_options, request.shuffle_seed, sweep_plan::most_elements + 1};
-  std::vector<std::string> elements = sweep_elements(given, context);
+  std::vector<std::string> elements = elements_at_place(given, context);
   if (elements.size() > sweep_plan::most_elements) {
     throw at_place(error(kinds::usage_error, "the sweep '" + std::string(given.input()) + "' has more than " +
                                                  std::to_string(sweep_plan::most_elements) + " elements"),

@@ -174,12 +174,12 @@ void assign_key(const edit_frame& map, map_value& content, const key& name, cons
     const node_ptr existing = content.get(own);
     // OmegaConf looks at interpolations and missing values only after the readonly flag.
     const bool checked_late = value.is_interpolation() || value.is_missing();
-    if (!existing && !checked_late) map.check_new_key(own, unknown_key_kind);
+    if (!existing && !checked_late) map.check_new_key(own, unknown_key_kind, value.origin());
     check_null(map, own, existing, value);
     if (existing && node_class_of(*existing) == node_class::map)
       check_map_value(declared_type(*existing), given);
     check_readonly(map, own, "Cannot change read-only config container");
-    if (!existing && checked_late) map.check_new_key(own, unknown_key_kind);
+    if (!existing && checked_late) map.check_new_key(own, unknown_key_kind, value.origin());
     content.set(own, assigned(map, own, existing, given));
   } catch (const value_refusal& refusal) {
     throw map.failure(refusal, step_text(name), value);

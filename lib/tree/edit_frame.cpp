@@ -36,12 +36,13 @@ node_ptr edit_frame::root_now() const {
   return built;
 }
 
-void edit_frame::check_new_key(const key& name, std::string_view kind) const {
+void edit_frame::check_new_key(const key& name, std::string_view kind, const grammar::span& place) const {
   if (!m_closed) return;
   const record_type* record = record_of(container());
   const std::string why = record ? "' not in '" + record->name + "'" : "' is not in struct";
   const std::string shown = name.to_string();
-  throw failure(kind, "Key '" + shown + why, step_text(name)).with_hint(similar_key_hint(container(), shown));
+  throw at_place(failure(kind, "Key '" + shown + why, step_text(name)), place)
+      .with_hint(similar_key_hint(container(), shown));
 }
 
 std::string edit_frame::full_key_of(std::string_view child) const {

@@ -49,7 +49,7 @@ class edit_frame {
 
   /// Throws the error of a key that is new to a struct or a record, if this is one. (OmegaConf,
   /// `DictConfig._validate_get`)
-  void check_new_key(const key& name, std::string_view kind) const;
+  void check_new_key(const key& name, std::string_view kind, const grammar::span& place = {}) const;
 
   /// The full key of a child.
   [[nodiscard]] std::string full_key_of(std::string_view child) const;

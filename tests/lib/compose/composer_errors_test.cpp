@@ -305,7 +305,11 @@ TEST_CASE("composing fails: a search path that is no list") {
 
 TEST_CASE("composing fails: a primary config that is a list") {
   CHECK(failure_of({{"config.yaml", "[1]\n"}}) ==
-        "primary config 'config' must be a DictConfig, got ListConfig\n");
+        "primary config 'config' must be a DictConfig, got ListConfig\n"
+        "  --> conf/config.yaml:1:1\n"
+        "   |\n"
+        " 1 | [1]\n"
+        "   | ^^^\n");
 }
 
 TEST_CASE("composing fails: an unknown key with a malformed interpolation") {

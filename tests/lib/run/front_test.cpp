@@ -202,7 +202,12 @@ TEST_CASE("errors on the command line show the argument") {
         "Only one of --run, --multirun, --cfg, --info and --shell_completion can be specified\n");
   CHECK(sim.error_of({"--resolve"}) ==
         "The --resolve flag can only be used in conjunction with --cfg or --help\n");
-  CHECK(sim.error_of({"-cd", "nowhere"}) == "Additional config directory 'DIR/nowhere' not found\n");
+  CHECK(sim.error_of({"-cd", "nowhere"}) ==
+        "Additional config directory 'DIR/nowhere' not found\n"
+        "  --> argument 2:1:1\n"
+        "   |\n"
+        " 1 | nowhere\n"
+        "   | ^^^^^^^\n");
   CHECK(sim.error_of({"-cp", "conf/config.yaml"}) ==
         "Using config_path to specify the config name is not supported, specify the config name via "
         "config_name.\n"
