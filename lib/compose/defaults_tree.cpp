@@ -39,6 +39,9 @@ namespace {
 // Python gives up at about this many levels, and so do we, before the stack does.
 constexpr std::size_t deepest_level = 450;
 
+// Configs that include two others each, level by level, would fill any memory.
+constexpr std::size_t most_configs = 100'000;
+
 [[noreturn]] void refuse(std::string_view kind, std::string message, const defaults_node& at) {
   throw with_include_trace(at_place(error(kind, std::move(message)), at.place.entry().place), at.parent);
 }
@@ -77,11 +80,13 @@ class expander {
   void expand_waiting(defaults_node& node, const entry_list& entries, bool has_own_self);
   defaults_node& add_child(defaults_node& node, config_place place);
   void check_depth(const defaults_node& node);
+  void check_count(const defaults_node& node);
   void choose(const defaults_node& node);
   void expand_chosen(defaults_node& node, const loaded_config* config, bool below_interpolation);
 
   expansion& m_state;
   std::size_t m_depth = 0;
+  std::size_t m_count = 0;
 };
 
 defaults_node& expander::add_child(defaults_node& node, config_place place) {
@@ -103,6 +108,13 @@ void expander::check_depth(const defaults_node& node) {
   const std::string message = at->parent ? "Cycle in the defaults lists: " + path + " -> " + chain
                                          : "The defaults lists are nested too deeply at '" + path + "'";
   throw at_place(error(kinds::config_composition_exception, message), node.place.entry().place);
+}
+
+void expander::check_count(const defaults_node& node) {
+  if (m_count <= most_configs) return;
+  throw at_place(error(kinds::config_composition_exception,
+                       "The defaults lists name more than " + std::to_string(most_configs) + " configs"),
+                 node.place.entry().place);
 }
 
 /// The config of the node, with its header applied. Null if it isn't there, or if the entry names none.
@@ -298,6 +310,8 @@ void expander::expand_config(defaults_node& node, const loaded_config& config, b
 void expander::expand(defaults_node& node, bool below_interpolation) {
   ++m_depth;
   check_depth(node);
+  ++m_count;
+  check_count(node);
   const loaded_config_ptr config = load(node);
   if (m_state.groups.use_deletion(node.place)) {
     node.is_dropped = true;

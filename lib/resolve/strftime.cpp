@@ -3,6 +3,8 @@
 #include <ctime>
 #include <string_view>
 
+#include "hydranth/error.hpp"
+
 namespace hydranth::impl {
 
 namespace {
@@ -39,6 +41,7 @@ std::string local_time_text(std::chrono::system_clock::time_point when, const st
   const std::time_t time = seconds.count();
   std::tm local{};
   localtime_r(&time, &local);
+  if (format.find('\0') != std::string::npos) throw error(kinds::value_error, "embedded null character");
   // The blank tells an empty result from one that did not fit.
   const std::string prepared = without_python_fields(format, (since_epoch - seconds).count()) + " ";
   std::string text(prepared.size() * 4 + 64, '\0');

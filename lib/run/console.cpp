@@ -1,24 +1,33 @@
 #include "lib/run/console.hpp"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+
+#include "hydranth/error.hpp"
 
 namespace hydranth::impl {
 
 namespace {
 
-void print(std::FILE* stream, std::string_view text) {
-  std::fwrite(text.data(), 1, text.size(), stream);
-  std::fflush(stream);
+bool print(std::FILE* stream, std::string_view text) {
+  return std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
+}
+
+/// A config that got lost on its way to a full disk is no success.
+void print_output(std::string_view text) {
+  if (print(stdout, text)) return;
+  throw error(kinds::os_error, fmt::format("cannot write to stdout: {}", std::strerror(errno)));
 }
 
 }  // namespace
 
 console console::standard() {
-  return {[](std::string_view text) { print(stdout, text); },
-          [](std::string_view text) { print(stderr, text); },
+  return {print_output, [](std::string_view text) { print(stderr, text); },
           isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr};
 }
 

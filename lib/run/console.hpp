@@ -13,7 +13,8 @@ struct console {
   bool coloured = false;
 
   /// The process's stdout and stderr. What is printed stays in order with what the program itself prints by
-  /// C's or C++'s streams, and is flushed at once.
+  /// C's or C++'s streams, and is flushed at once. Printing to stdout throws hydranth::error (OSError) if it
+  /// fails.
   [[nodiscard]] static console standard();
 };
 

@@ -64,6 +64,11 @@ void call(const task& run, const job_context& context, job_result& result) {
     result.failure = failure;
   } catch (const std::exception& failure) {
     result.failure = error(type_name(typeid(failure)), failure.what());
+  } catch (const abi::__forced_unwind&) {
+    throw;  // the thread is being cancelled: not ours to stop
+  } catch (...) {
+    const std::type_info* const type = abi::__cxa_current_exception_type();
+    result.failure = error(type_name(*type), "the task threw a value of type " + type_name(*type));
   }
 }
 

@@ -25,7 +25,7 @@ std::string described(const incoming& given) {
 std::optional<bool> bool_of_word(std::string_view text) {
   std::string lower(text);
   std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   if (lower == "yes" || lower == "y" || lower == "on" || lower == "true") return true;
   if (lower == "no" || lower == "n" || lower == "off" || lower == "false") return false;
   return std::nullopt;

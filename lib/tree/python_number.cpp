@@ -83,7 +83,7 @@ std::optional<std::string> prepare(std::string_view text) {
 std::optional<double> read_word(std::string_view text, bool negative) {
   std::string lower(text);
   std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   if (lower == "nan") return std::numeric_limits<double>::quiet_NaN();
   if (lower != "inf" && lower != "infinity") return std::nullopt;
   return negative ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();

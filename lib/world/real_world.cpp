@@ -1,8 +1,11 @@
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <system_error>
 
+#include "hydranth/error.hpp"
 #include "hydranth/world.hpp"
 
 namespace hydranth {
@@ -15,9 +18,12 @@ class disk final : public file_system {
  public:
   std::optional<std::string> read(const fs::path& file) const override {
     if (!is_file(file)) return std::nullopt;
+    errno = 0;
     std::ifstream in(file, std::ios::binary);
-    if (!in) return std::nullopt;
-    return std::string(std::istreambuf_iterator<char>(in), {});
+    std::string text(std::istreambuf_iterator<char>(in), {});
+    if (in.is_open() && !in.bad()) return text;
+    throw error(kinds::os_error, "[Errno " + std::to_string(errno) + "] " + std::strerror(errno) + ": '" +
+                                     file.string() + "'");
   }
   bool is_file(const fs::path& path) const override {
     std::error_code failure;

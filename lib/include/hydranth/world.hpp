@@ -22,7 +22,7 @@ class HYDRANTH_EXPORT file_system {
     bool is_directory = false;
   };
 
-  /// The file's bytes; nullopt if there is no such file or it can't be read.
+  /// The file's bytes; nullopt if there is no such file. Throws error (OSError) if it can't be read.
   [[nodiscard]] virtual std::optional<std::string> read(const std::filesystem::path& file) const = 0;
   [[nodiscard]] virtual bool is_file(const std::filesystem::path& path) const = 0;
   [[nodiscard]] virtual bool is_directory(const std::filesystem::path& path) const = 0;
