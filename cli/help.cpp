@@ -1,15 +1,24 @@
 #include "cli/help.hpp"
 
+#include <hydranth/main.hpp>
+#include <string_view>
+
 namespace hydranth::cli {
 
-std::string_view help_text() {
-  return R"(usage: hydranth [FLAGS] [OVERRIDES] [-- COMMAND ARGS...]
+namespace {
+
+constexpr std::string_view introduction = R"(usage: hydranth [FLAGS] [OVERRIDES] [-- COMMAND ARGS...]
+       hydranth VERB [FLAGS] ...
 
 Composes a configuration from YAML files and overrides, as Hydra does. Without
 COMMAND the composed configuration is printed and nothing is written to disk.
 With COMMAND the program is run once, or with --multirun once per job of a
 sweep, each time in an output directory of its own.
 
+Verbs, each with a --help of its own:
+)";
+
+constexpr std::string_view flags_and_examples = R"(
 Where configs are:
   -cp, --config-path DIR   the config directory (default: conf if there is such
                            a directory, else the working directory)
@@ -48,6 +57,11 @@ Examples:
 
 Exit codes: 0 success, 1 composing or a job failed, 2 wrong usage.
 )";
+
+}  // namespace
+
+std::string help_text() {
+  return std::string(introduction) + verbs_help() + std::string(flags_and_examples);
 }
 
 }  // namespace hydranth::cli

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string_view>
+#include <string>
 
 namespace hydranth::cli {
 
 /// What `hydranth --help` prints, within 80 columns.
-[[nodiscard]] std::string_view help_text();
+[[nodiscard]] std::string help_text();
 
 }  // namespace hydranth::cli

@@ -28,6 +28,7 @@ hydranth::main_options options_of_command() {
   options.help = hydranth::cli::help_text();
   options.version = "hydranth " HYDRANTH_VERSION " (composes as Hydra 1.3.5)";
   options.usage_tail = "[-- COMMAND ARGS...]";
+  options.verbs = true;
   return options;
 }
 

@@ -45,6 +45,8 @@ struct application {
   /// Where the program was started.
   std::filesystem::path directory;
   error_style errors = error_style::located;
+  /// Does it have verbs?
+  bool verbs = false;
 };
 
 /// A composed tree as a config, and what is known beside it.

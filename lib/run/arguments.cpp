@@ -20,21 +20,6 @@ struct match {
   std::optional<std::string> value;
 };
 
-const flag_spec* find_exact(std::string_view name) {
-  for (const flag_spec& flag : all_flags()) {
-    if (name == flag.long_name || (!flag.short_name.empty() && name == flag.short_name)) return &flag;
-  }
-  return nullptr;
-}
-
-bool looks_like_flag(const std::string& word) {
-  // A word with a blank in it is meant as a value, as argparse has it, unless it is a flag's name up to an
-  // `=`.
-  if (word.size() < 2 || word.front() != '-') return false;
-  const std::string name = word.substr(0, word.find('='));
-  return word.find(' ') == std::string::npos || find_exact(name) != nullptr;
-}
-
 std::string joined_choices(const flag_spec& flag) {
   std::string text;
   for (const std::string_view choice : flag.choices)
@@ -44,7 +29,8 @@ std::string joined_choices(const flag_spec& flag) {
 
 class parser {
  public:
-  explicit parser(std::span<const std::string> words) : m_words(words) {}
+  parser(std::span<const std::string> words, flag_set flags, std::size_t first)
+      : m_words(words), m_flags(flags), m_next(first) {}
 
   arguments parse() {
     while (m_next < m_words.size() && !m_result.version) parse_word();
@@ -55,17 +41,32 @@ class parser {
   void parse_word() {
     const std::string& word = m_words[m_next++];
     if (word == "--") return parse_rest();
-    if (!looks_like_flag(word)) return add_override(word);
+    if (!looks_like_flag(word)) return add_word(word);
     for (std::optional<match> found = find(word); found;) found = take(*found);
   }
 
-  void add_override(const std::string& word) { m_result.overrides.push_back({word, m_next}); }
+  void add_word(const std::string& word) { m_result.words.push_back({word, m_next}); }
 
   void parse_rest() {
     while (m_next < m_words.size()) {
       const std::string& word = m_words[m_next++];
-      add_override(word);
+      add_word(word);
     }
+  }
+
+  [[nodiscard]] const flag_spec* find_exact(std::string_view name) const {
+    const auto found = std::ranges::find_if(m_flags, [&](const flag_spec& flag) {
+      return name == flag.long_name || (!flag.short_name.empty() && name == flag.short_name);
+    });
+    return found == m_flags.end() ? nullptr : &*found;
+  }
+
+  [[nodiscard]] bool looks_like_flag(const std::string& word) const {
+    // A word with a blank in it is meant as a value, as argparse has it, unless it is a flag's name up to an
+    // `=`.
+    if (word.size() < 2 || word.front() != '-') return false;
+    const std::string name = word.substr(0, word.find('='));
+    return word.find(' ') == std::string::npos || find_exact(name) != nullptr;
   }
 
   [[nodiscard]] match find(const std::string& word) const {
@@ -81,8 +82,9 @@ class parser {
   [[nodiscard]] match find_shortened(const std::string& word, const std::string& name,
                                      const std::optional<std::string>& value) const {
     std::vector<match> candidates;
-    for (const flag_spec& flag : all_flags()) {
-      if (flag.long_name.starts_with(name)) candidates.push_back({&flag, std::string(flag.long_name), value});
+    for (const flag_spec& flag : m_flags) {
+      if (flag.owner == flag_owner::hydra && flag.long_name.starts_with(name))
+        candidates.push_back({&flag, std::string(flag.long_name), value});
     }
     return the_only_one(word, name, candidates);
   }
@@ -90,7 +92,7 @@ class parser {
   /// One-letter flags may be joined, or hold their value: `-rc`, `-cjob`.
   [[nodiscard]] match find_joined(const std::string& word) const {
     std::vector<match> candidates;
-    for (const flag_spec& flag : all_flags()) {
+    for (const flag_spec& flag : m_flags) {
       if (flag.short_name.empty()) continue;
       if (flag.short_name == word.substr(0, 2)) {
         candidates.push_back({&flag, std::string(flag.short_name), word.substr(2)});
@@ -149,7 +151,7 @@ class parser {
   [[nodiscard]] grammar::span last_bytes(std::size_t count) const {
     const std::string& word = m_words[m_next - 1];
     const std::size_t begin = word.size() - std::min(count, word.size());
-    return {grammar::source::make(fmt::format("argument {}", m_next), word),
+    return {source_of({word, m_next}),
             {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(word.size())}};
   }
 
@@ -157,13 +159,14 @@ class parser {
   [[noreturn]] void fail(const std::string& message, std::size_t from = 0, std::size_t length = 0) const {
     const std::string& word = m_words[m_next - 1];
     const std::size_t end = length == 0 ? word.size() : from + length;
-    const auto text = grammar::source::make(fmt::format("argument {}", m_next), word);
-    throw at_place(error(kinds::usage_error, message),
-                   {text, {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)}});
+    throw at_place(
+        error(kinds::usage_error, message),
+        {source_of({word, m_next}), {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)}});
   }
 
   std::span<const std::string> m_words;
-  std::size_t m_next = 0;
+  flag_set m_flags;
+  std::size_t m_next;
   arguments m_result;
 };
 
@@ -175,8 +178,17 @@ grammar::span arguments::place_of(value_member flag) const {
   return found == places.rend() ? grammar::span() : found->second;
 }
 
-arguments parse_arguments(std::span<const std::string> words) {
-  return parser(words).parse();
+arguments parse_arguments(std::span<const std::string> words, flag_set flags, std::size_t first) {
+  return parser(words, flags, first).parse();
+}
+
+grammar::source_ptr source_of(const word_argument& word) {
+  return grammar::source::make(fmt::format("argument {}", word.number), word.text);
+}
+
+error usage_error(std::string message, const word_argument& word) {
+  return at_place(error(kinds::usage_error, std::move(message)),
+                  {source_of(word), {0, static_cast<std::uint32_t>(word.text.size())}});
 }
 
 }  // namespace hydranth::impl

@@ -8,17 +8,20 @@
 #include <vector>
 
 #include "grammar/source.hpp"
+#include "hydranth/error.hpp"
 
 namespace hydranth::impl {
 
-/// A word of the command line that is an override, and its place among the words: 1 for the first after the
+/// A word of the command line that is no flag, and its place among the words: 1 for the first after the
 /// program.
-struct override_argument {
+struct word_argument {
   std::string text;
   std::size_t number = 0;
 };
 
-/// A command line, sorted out. The flags are Hydra's.
+struct flag_spec;
+
+/// A command line, sorted out.
 struct arguments {
   using value_member = std::optional<std::string> arguments::*;
 
@@ -38,7 +41,11 @@ struct arguments {
   std::optional<std::string> config_name;
   std::optional<std::string> config_dir;
 
-  std::vector<override_argument> overrides;
+  /// `text` or `json`.
+  std::optional<std::string> format;
+
+  /// Overrides; with a verb also what else it is about.
+  std::vector<word_argument> words;
   /// Where the values of the flags stand.
   std::vector<std::pair<value_member, grammar::span>> places;
 
@@ -46,20 +53,20 @@ struct arguments {
   [[nodiscard]] grammar::span place_of(value_member flag) const;
 };
 
-/// Sorts out the words after the program's name. Flags and overrides may be mixed; of a flag given twice the
-/// last counts. Long flags may be shortened as long as they are unique, values follow as the next word or
-/// after `=`, and one-letter flags may be joined (`-rc job`). --version ends the reading at once, as in
-/// Python's argparse.
+/// Sorts out the words after the program's name, from the word `first` on. Flags and other words may be
+/// mixed; of a flag given twice the last counts. Hydra's long flags may be shortened as long as they are
+/// unique, values follow as the next word or after `=`, and one-letter flags may be joined (`-rc job`).
+/// --version ends the reading at once, as in Python's argparse.
 ///
 /// Throws hydranth::error (UsageError), with the argument that it is about as place, for an unknown or
 /// ambiguous flag, a missing or superfluous value, and a value that is none of the choices.
-[[nodiscard]] arguments parse_arguments(std::span<const std::string> words);
+[[nodiscard]] arguments parse_arguments(std::span<const std::string> words, std::span<const flag_spec> flags,
+                                        std::size_t first = 0);
 
-/// The lines `--help,-h : ...` of Hydra's own help.
-[[nodiscard]] std::string flags_help();
+/// The word as a text whose name says where it stands: `argument 2`.
+[[nodiscard]] grammar::source_ptr source_of(const word_argument& word);
 
-/// The summary of the flags that goes before a usage error, within 80 columns: `usage: PROGRAM [--help] ...`.
-/// The tail stands behind the flags.
-[[nodiscard]] std::string usage(const std::string& program, const std::string& tail);
+/// A UsageError about a word, at its place.
+[[nodiscard]] error usage_error(std::string message, const word_argument& word);
 
 }  // namespace hydranth::impl

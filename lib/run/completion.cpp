@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <set>
 
-#include "lib/run/arguments.hpp"
-#include "lib/run/flags.hpp"
+#include "lib/run/command_form.hpp"
+#include "lib/run/verbs/verbs.hpp"
 #include "lib/tree/python_text.hpp"
 
 namespace hydranth::impl {
@@ -52,38 +52,58 @@ struct query {
   bool multirun = false;
   /// The word is a flag or a flag's value.
   bool of_flag = false;
+  /// The word is the first one: it may become a verb.
+  bool is_first = false;
+  command_form form;
 };
 
-query read_line(std::string_view line) {
+query read_line(std::string_view line, bool verbs) {
   const bool new_word = line.empty() || blanks.find(line.back()) != std::string_view::npos;
   const std::vector<std::string> words = split_words(line);
   query asked;
+  asked.is_first = words.size() == (new_word ? 0 : 1);
+  // A word that is still being typed is no verb yet.
+  asked.form = form_of("", asked.is_first ? std::span<const std::string>() : words, verbs);
   if (!new_word && words.back().starts_with('-') && words.back() != "--") {
     asked.word = words.back();
     asked.of_flag = true;
     return asked;
   }
-  const arguments given = parse_arguments(words);
+  const arguments given = asked.form.parse(words);
   asked.multirun = given.multirun;
-  asked.of_flag = !new_word && words.back() != "--" &&
-                  (given.overrides.empty() || given.overrides.back().number != words.size());
-  for (const override_argument& argument : given.overrides) {
-    if (!new_word && argument.number == words.size()) {
-      asked.word = argument.text;
-    } else {
-      asked.before.push_back(
-          grammar::source::make(fmt::format("argument {}", argument.number), argument.text));
+  asked.of_flag =
+      !new_word && words.back() != "--" && (given.words.empty() || given.words.back().number != words.size());
+  for (const word_argument& word : given.words) {
+    if (!new_word && word.number == words.size()) {
+      asked.word = word.text;
+    } else if (is_override(word.text) || !asked.form.asked) {
+      asked.before.push_back(source_of(word));
     }
   }
   return asked;
 }
 
-candidates complete_flag(const std::string& word) {
+candidates complete_flag(flag_set flags, const std::string& word) {
   candidates found;
-  for (const flag_spec& flag : all_flags()) {
+  for (const flag_spec& flag : flags) {
     if (flag.long_name.starts_with(word)) found.emplace(flag.long_name);
   }
   return found;
+}
+
+void add_verbs(const std::string& word, candidates& found) {
+  for (const verb* each : all_verbs()) {
+    if (each->name.starts_with(word)) found.emplace(each->name);
+  }
+}
+
+/// Behind a verb a key or a group may stand without a value.
+void add_names(const std::string& word, candidates& found) {
+  if (is_override(word)) return;
+  const candidates with_value = found;
+  for (const std::string& each : with_value) {
+    if (each.ends_with('=')) found.insert(each.substr(0, each.size() - 1));
+  }
 }
 
 /// Files are offered where a value starts like a path.
@@ -215,10 +235,13 @@ class completer {
 };
 
 candidates candidates_for(const application& app, std::string_view line) try {
-  const query asked = read_line(line);
-  if (asked.of_flag) return complete_flag(asked.word.empty() ? "no flag" : asked.word);
+  const query asked = read_line(line, app.verbs);
+  if (asked.of_flag) return complete_flag(asked.form.flags, asked.word.empty() ? "no flag" : asked.word);
   if (auto files = complete_file(*app.how->outside.files, asked.word)) return *files;
-  return completer(app, asked).complete();
+  candidates found = completer(app, asked).complete();
+  if (app.verbs && asked.is_first) add_verbs(asked.word, found);
+  if (asked.form.asked) add_names(asked.word, found);
+  return found;
 } catch (const error&) {
   return {};
 }

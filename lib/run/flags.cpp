@@ -12,8 +12,8 @@ constexpr std::array<std::string_view, 3> config_scopes{"job", "hydra", "all"};
 constexpr std::array<std::string_view, 6> info_topics{"all",           "config",  "defaults",
                                                       "defaults-tree", "plugins", "searchpath"};
 
-const std::array<flag_spec, 13> flags{{
-    {.long_name = "--help", .short_name = "-h", .help = "Application's help", .on = &arguments::help},
+constexpr std::array<flag_spec, 13> flags{{
+    help_flag,
     {.long_name = "--hydra-help", .help = "Hydra's help", .on = &arguments::hydra_help},
     {.long_name = "--version", .help = "Show Hydra's version and exit", .on = &arguments::version},
     {.long_name = "--cfg",
@@ -32,32 +32,14 @@ const std::array<flag_spec, 13> flags{{
      .help = "Config package to show",
      .value = &arguments::package},
     {.long_name = "--run", .short_name = "-r", .help = "Run a job", .on = &arguments::run},
-    {.long_name = "--multirun",
-     .short_name = "-m",
-     .help = "Run multiple jobs with the configured launcher and sweeper",
-     .on = &arguments::multirun},
+    multirun_flag,
     {.long_name = "--shell-completion",
      .short_name = "-sc",
      .help = "Install or Uninstall shell completion",
      .on = &arguments::shell_completion},
-    {.long_name = "--config-path",
-     .short_name = "-cp",
-     .takes = flag_value::required,
-     .value_name = "CONFIG_PATH",
-     .help = "Overrides the program's own config path; absolute, or relative to the program's directory",
-     .value = &arguments::config_path},
-    {.long_name = "--config-name",
-     .short_name = "-cn",
-     .takes = flag_value::required,
-     .value_name = "CONFIG_NAME",
-     .help = "Overrides the program's own config name",
-     .value = &arguments::config_name},
-    {.long_name = "--config-dir",
-     .short_name = "-cd",
-     .takes = flag_value::required,
-     .value_name = "CONFIG_DIR",
-     .help = "Adds an additional config dir to the config search path",
-     .value = &arguments::config_dir},
+    config_flags[0],
+    config_flags[1],
+    config_flags[2],
     {.long_name = "--info",
      .short_name = "-i",
      .takes = flag_value::optional,
@@ -76,7 +58,7 @@ std::string usage_of_value(const flag_spec& flag) {
 
 }  // namespace
 
-std::span<const flag_spec> all_flags() {
+flag_set program_flags() {
   return flags;
 }
 
@@ -88,6 +70,7 @@ std::string full_name(const flag_spec& flag) {
 std::string flags_help() {
   std::string text;
   for (const flag_spec& flag : flags) {
+    if (flag.owner != flag_owner::hydra) continue;
     text += flag.short_name.empty() ? std::string(flag.long_name)
                                     : fmt::format("{},{}", flag.long_name, flag.short_name);
     text += fmt::format(" : {}\n", flag.help);
@@ -96,18 +79,17 @@ std::string flags_help() {
          "Overrides : Any key=value arguments to override config values (use dots for.nested=overrides)";
 }
 
-std::string usage(const std::string& program, const std::string& tail) {
+std::string usage(const std::string& program, flag_set flags, const std::vector<std::string>& words) {
   constexpr std::size_t width = 80;
-  std::vector<std::string> words;
+  std::vector<std::string> parts;
   for (const flag_spec& flag : flags)
-    words.push_back(fmt::format("[{}{}]", flag.long_name, usage_of_value(flag)));
-  words.emplace_back("[overrides ...]");
-  if (!tail.empty()) words.push_back(tail);
+    parts.push_back(fmt::format("[{}{}]", flag.long_name, usage_of_value(flag)));
+  parts.insert(parts.end(), words.begin(), words.end());
 
   std::string line = "usage: " + program;
   const std::string indent(line.size(), ' ');
   std::string text;
-  for (const std::string& word : words) {
+  for (const std::string& word : parts) {
     if (line.size() + 1 + word.size() >= width) {
       text += line + '\n';
       line = indent;

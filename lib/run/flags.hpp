@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "lib/run/arguments.hpp"
 
@@ -9,6 +12,10 @@ namespace hydranth::impl {
 
 /// Whether a flag takes a value.
 enum class flag_value { none, required, optional };
+
+/// Whose flag it is. Those that Hydra doesn't know have to be written in full: what a shortened flag means in
+/// Hydra, it means here.
+enum class flag_owner { hydra, hydranth };
 
 /// One flag of the command line.
 struct flag_spec {
@@ -26,12 +33,64 @@ struct flag_spec {
   std::optional<std::string> arguments::*value = nullptr;
   /// What an optional value is if it is not given.
   std::string_view default_value = {};
+  flag_owner owner = flag_owner::hydra;
 };
 
-/// All flags, in the order of Hydra's help.
-[[nodiscard]] std::span<const flag_spec> all_flags();
+using flag_set = std::span<const flag_spec>;
+
+/// The flags of a program, in the order of Hydra's help.
+[[nodiscard]] flag_set program_flags();
+
+// Flags that verbs share with the program.
+
+inline constexpr flag_spec help_flag{
+    .long_name = "--help", .short_name = "-h", .help = "Application's help", .on = &arguments::help};
+
+inline constexpr flag_spec multirun_flag{.long_name = "--multirun",
+                                         .short_name = "-m",
+                                         .help = "Run multiple jobs with the configured launcher and sweeper",
+                                         .on = &arguments::multirun};
+
+/// Which config is meant.
+inline constexpr std::array<flag_spec, 3> config_flags{{
+    {.long_name = "--config-path",
+     .short_name = "-cp",
+     .takes = flag_value::required,
+     .value_name = "CONFIG_PATH",
+     .help = "Overrides the program's own config path; absolute, or relative to the program's directory",
+     .value = &arguments::config_path},
+    {.long_name = "--config-name",
+     .short_name = "-cn",
+     .takes = flag_value::required,
+     .value_name = "CONFIG_NAME",
+     .help = "Overrides the program's own config name",
+     .value = &arguments::config_name},
+    {.long_name = "--config-dir",
+     .short_name = "-cd",
+     .takes = flag_value::required,
+     .value_name = "CONFIG_DIR",
+     .help = "Adds an additional config dir to the config search path",
+     .value = &arguments::config_dir},
+}};
+
+inline constexpr std::array<std::string_view, 2> output_formats{"text", "json"};
+
+inline constexpr flag_spec format_flag{.long_name = "--format",
+                                       .takes = flag_value::required,
+                                       .choices = output_formats,
+                                       .help = "Print for people or for programs [text|json]",
+                                       .value = &arguments::format,
+                                       .owner = flag_owner::hydranth};
 
 /// `--cfg/-c`, as errors name it.
 [[nodiscard]] std::string full_name(const flag_spec& flag);
+
+/// The lines `--help,-h : ...` of Hydra's own help.
+[[nodiscard]] std::string flags_help();
+
+/// The summary of the flags that goes before a usage error, within 80 columns: `usage: PROGRAM [--help] ...`.
+/// The words stand behind the flags.
+[[nodiscard]] std::string usage(const std::string& program, flag_set flags,
+                                const std::vector<std::string>& words);
 
 }  // namespace hydranth::impl

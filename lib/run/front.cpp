@@ -8,6 +8,7 @@
 #include "lib/report/locate.hpp"
 #include "lib/run/application.hpp"
 #include "lib/run/arguments.hpp"
+#include "lib/run/command_form.hpp"
 #include "lib/run/failure_report.hpp"
 #include "lib/run/help.hpp"
 #include "lib/run/info.hpp"
@@ -18,6 +19,7 @@
 #include "lib/run/sessions.hpp"
 #include "lib/run/shell_completion.hpp"
 #include "lib/run/show_config.hpp"
+#include "lib/run/verbs/verbs.hpp"
 
 namespace hydranth::impl {
 
@@ -31,9 +33,7 @@ constexpr int usage_code = 2;
 
 override_sources sources_of(const arguments& given) {
   override_sources sources;
-  for (const override_argument& argument : given.overrides) {
-    sources.push_back(grammar::source::make(fmt::format("argument {}", argument.number), argument.text));
-  }
+  for (const word_argument& word : given.words) sources.push_back(source_of(word));
   return sources;
 }
 
@@ -70,7 +70,8 @@ application make_application(const std::string& program, const arguments& given,
           .logs = std::make_shared<logging>(output, with.outside().time),
           .warn = std::make_shared<warning_printer>(output),
           .directory = fs::current_path(),
-          .errors = options.errors};
+          .errors = options.errors,
+          .verbs = options.verbs};
 }
 
 bool asks_for_part(const arguments& given) {
@@ -91,9 +92,16 @@ void check_combination(const arguments& given) {
   }
 }
 
+int perform_verb(const application& app, const verb& asked, const arguments& given) {
+  if (!given.help) return asked.perform({app, given});
+  app.output.out(help_of(asked, app.program));
+  return success;
+}
+
 /// What is asked for, done. Throws hydranth::error.
-int perform(const application& app, const arguments& given, const main_options& options,
-            const task* run) try {
+int perform(const application& app, const command_form& form, const arguments& given,
+            const main_options& options, const task* run) try {
+  if (form.asked) return perform_verb(app, *form.asked, given);
   const override_sources overrides = sources_of(given);
   if (given.help) {
     app.output.out(options.help ? *options.help : application_help(app, overrides, given.resolve) + "\n");
@@ -130,30 +138,38 @@ std::string version_text(const main_options& options) {
   return options.version.value_or(fmt::format("Hydra {}", compatible_version)) + '\n';
 }
 
-}  // namespace
-
-int run_front(const std::string& program, std::span<const std::string> words, const session& with,
-              const main_options& options, const task* run, const console& output) try {
-  arguments given = parse_arguments(words);
+/// Reads the command line and does what it asks. Throws hydranth::error.
+int follow(const command_form& form, const std::string& program, std::span<const std::string> words,
+           const session& with, const main_options& options, const task* run, const console& output) {
+  arguments given = form.parse(words);
   // Without a task the config is shown in any case.
-  if (!run && asks_for_part(given)) given.show_config = "job";
+  if (!run && !form.asked && asks_for_part(given)) given.show_config = "job";
   if (given.version) {
     output.out(version_text(options));
     return success;
   }
-  return perform(make_application(program, given, with, options, output), given, options, run);
-} catch (const error& failure) {
-  if (failure.kind() != kinds::usage_error) {
-    report_error(output, options.errors, failure);
+  return perform(make_application(program, given, with, options, output), form, given, options, run);
+}
+
+}  // namespace
+
+int run_front(const std::string& program, std::span<const std::string> words, const session& with,
+              const main_options& options, const task* run, const console& output) {
+  const command_form form = form_of(program, words, options.verbs, options.usage_tail);
+  try {
+    return follow(form, program, words, with, options, run, output);
+  } catch (const error& failure) {
+    if (failure.kind() != kinds::usage_error) {
+      report_error(output, options.errors, failure);
+      return failure_code;
+    }
+    output.err(usage(form.name, form.flags, form.operands) + form.name + ": error: ");
+    report_error(output, error_style::located, failure);
+    return usage_code;
+  } catch (const std::exception& failure) {
+    report_error(output, options.errors, error(kinds::os_error, failure.what()));
     return failure_code;
   }
-  const std::string name = fs::path(program).filename().string();
-  output.err(usage(name, options.usage_tail) + name + ": error: ");
-  report_error(output, error_style::located, failure);
-  return usage_code;
-} catch (const std::exception& failure) {
-  report_error(output, options.errors, error(kinds::os_error, failure.what()));
-  return failure_code;
 }
 
 }  // namespace hydranth::impl

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "lib/run/arguments.hpp"
+#include "lib/run/flags.hpp"
 
 namespace hydranth::impl {
 

@@ -21,7 +21,7 @@ struct order {
 
 order order_of(const arguments& given) {
   std::vector<order> orders;
-  for (const override_argument& argument : given.overrides) {
+  for (const word_argument& argument : given.words) {
     const std::size_t equals = argument.text.find('=');
     for (const std::string_view command : commands) {
       if (argument.text.substr(0, equals) != command) continue;

@@ -44,7 +44,14 @@ struct main_options {
   std::optional<std::string> version = std::nullopt;
   /// What the summary of the flags, which is printed with a usage error, ends with.
   std::string usage_tail = {};
+  /// Understand verbs as the first word of the command line, as in `explain db.port`: see verbs_help(). No
+  /// other command line changes its meaning: for Hydra such a word is an override without `=`, an error.
+  bool verbs = false;
 };
+
+/// The verbs, a line each, for a program's help text: `  explain KEY...  show why a value is what it is`.
+/// What `PROGRAM VERB --help` prints says more.
+[[nodiscard]] HYDRANTH_EXPORT std::string verbs_help();
 
 /// A whole main function: reads the flags and overrides of the command line as Hydra does, composes, makes
 /// the output directory, and calls the task, once or, with --multirun, for each job of the sweep.

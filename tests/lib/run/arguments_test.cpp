@@ -5,14 +5,18 @@
 #include "tests/support/catch.hpp"
 
 using hydranth::impl::arguments;
-using hydranth::impl::parse_arguments;
+using hydranth::impl::program_flags;
 using words = std::vector<std::string>;
 
 namespace {
 
+arguments parse_arguments(const words& line) {
+  return hydranth::impl::parse_arguments(line, program_flags());
+}
+
 words overrides_of(const words& line) {
   words texts;
-  for (const auto& argument : parse_arguments(line).overrides) texts.push_back(argument.text);
+  for (const auto& argument : parse_arguments(line).words) texts.push_back(argument.text);
   return texts;
 }
 
@@ -34,7 +38,7 @@ TEST_CASE("flags and overrides mix freely") {
   CHECK(given.show_config == "job");
   CHECK(given.multirun);
   CHECK(overrides_of(line) == words{"a=1", "b=2", "~c"});
-  CHECK(given.overrides[1].number == 4);
+  CHECK(given.words[1].number == 4);
 }
 
 TEST_CASE("a value follows as the next word, after an equals sign, or joined to a one-letter flag") {
@@ -141,7 +145,8 @@ TEST_CASE("usage errors name the argument and the place in it") {
 }
 
 TEST_CASE("the usage lines fit 80 columns") {
-  const std::string text = hydranth::impl::usage("sim", "[-- COMMAND ARGS...]");
+  const std::string text =
+      hydranth::impl::usage("sim", program_flags(), {"[overrides ...]", "[-- COMMAND ARGS...]"});
   CHECK(
       text.starts_with("usage: sim [--help] [--hydra-help] [--version] [--cfg {job,hydra,all}]\n"
                        "           [--resolve] [--package PACKAGE]"));

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/run/verbs/verb.hpp"
+
+namespace hydranth::impl {
+
+// Each verb is defined in the file of its name.
+extern const verb explain_verb;
+
+/// All of them, in the order in which help lists them.
+[[nodiscard]] std::span<const verb* const> all_verbs();
+
+/// Null if the word is no verb.
+[[nodiscard]] const verb* find_verb(std::string_view word);
+
+/// All flags that the verb has.
+[[nodiscard]] std::vector<flag_spec> flags_of(const verb& asked);
+
+/// What `PROGRAM VERB --help` prints.
+[[nodiscard]] std::string help_of(const verb& asked, const std::string& program);
+
+}  // namespace hydranth::impl
