@@ -1,47 +1,14 @@
 #include "lib/compose/builtin_records.hpp"
 
-#include <string>
-#include <string_view>
-#include <utility>
+#include <memory>
+
+#include "lib/compose/record_fields.hpp"
 
 namespace hydranth::impl {
 
 namespace {
 
-using field = record_type::field;
-
-node_ptr missing() {
-  return node::make(missing_value{});
-}
-node_ptr null() {
-  return node::make(null_value{});
-}
-node_ptr text(std::string_view content) {
-  return node::make(std::string(content));
-}
-node_ptr empty_list() {
-  return node::make(list_value{});
-}
-node_ptr empty_map() {
-  return node::make(map_value{});
-}
-
-value_type_ptr list_of_texts() {
-  return types::list(types::str());
-}
-value_type_ptr dict_of(value_type_ptr element) {
-  return types::dict(types::str(), std::move(element));
-}
-
-/// A field that holds a record with its own defaults.
-field nested(std::string_view name, const record_type_ptr& type) {
-  return {std::string(name), types::record(type), make_record(type)};
-}
-
-/// A text that has to be given.
-field open_text(std::string_view name) {
-  return {std::string(name), types::str(), missing()};
-}
+using namespace record_fields;
 
 record_type_ptr help_record() {
   return define_record(
@@ -59,13 +26,13 @@ record_type_ptr overrides_record() {
 
 record_type_ptr job_record() {
   const record_type_ptr override_dirname =
-      define_record("OverrideDirname", {{"kv_sep", types::str(), text("=")},
-                                        {"item_sep", types::str(), text(",")},
+      define_record("OverrideDirname", {text_field("kv_sep", "="),
+                                        text_field("item_sep", ","),
                                         {"exclude_keys", list_of_texts(), empty_list()}});
   const record_type_ptr job_config =
       define_record("JobConfig", {nested("override_dirname", override_dirname)});
   return define_record("JobConf", {open_text("name"),
-                                   {"chdir", types::optional(types::boolean()), null()},
+                                   optional_field("chdir", types::boolean()),
                                    open_text("override_dirname"),
                                    open_text("id"),
                                    {"num", types::integer(), missing()},
@@ -99,16 +66,15 @@ record_type_ptr config_source_record() {
 }
 
 record_type_ptr basic_launcher_record() {
-  return define_record(
-      "BasicLauncherConf",
-      {{"_target_", types::str(), text("hydra._internal.core_plugins.basic_launcher.BasicLauncher")}});
+  return define_record("BasicLauncherConf",
+                       {text_field("_target_", "hydra._internal.core_plugins.basic_launcher.BasicLauncher")});
 }
 
 record_type_ptr basic_sweeper_record() {
-  return define_record("BasicSweeperConf", {{"_target_", types::str(),
-                                             text("hydra._internal.core_plugins.basic_sweeper.BasicSweeper")},
-                                            {"max_batch_size", types::optional(types::integer()), null()},
-                                            {"params", types::optional(dict_of(types::str())), null()}});
+  return define_record(
+      "BasicSweeperConf",
+      {text_field("_target_", "hydra._internal.core_plugins.basic_sweeper.BasicSweeper"),
+       optional_field("max_batch_size", types::integer()), optional_field("params", dict_of(types::str()))});
 }
 
 record_type_ptr hydra_record() {

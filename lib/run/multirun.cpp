@@ -2,14 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <random>
-#include <span>
 
 #include "lib/run/job_run.hpp"
 #include "lib/run/logging_config.hpp"
 #include "lib/run/output_files.hpp"
+#include "lib/run/plugins.hpp"
 #include "lib/run/sweep_plan.hpp"
 
 namespace hydranth::impl {
@@ -22,8 +20,10 @@ constexpr std::string_view launcher_logger = "hydra._internal.core_plugins.basic
 sweep_request request_of(const application& app, const config& master, const override_sources& overrides) {
   sweep_request request;
   request.overrides = overrides;
-  request.params = config_access::node_of(master.at("hydra.sweeper.params").resolved());
-  if (const config size = master.at("hydra.sweeper.max_batch_size"); !size.is_null()) {
+  const config sweeper = master.at("hydra.sweeper");
+  const config params = sweeper.select("params").value_or(config(nullptr));
+  request.params = config_access::node_of(params.resolved());
+  if (const config size = sweeper.at("max_batch_size"); !size.is_null()) {
     request.max_batch_size = size.as<std::int64_t>();
   }
   compose_request sources{.config_name = app.config_name, .overrides = overrides, .mode = run_mode::multirun};
@@ -46,29 +46,6 @@ std::string launch_text(const std::vector<std::string>& overrides) {
 
 bool ends_program(const job_result& result) {
   return std::holds_alternative<exit_code>(result.value);
-}
-
-/// Refuses plugins that aren't there, and settings that the one that is there doesn't have.
-void check_plugin(const config& master, const std::string& kind, std::string_view name,
-                  std::span<const std::string_view> settings) {
-  const config said = master.at("hydra." + kind);
-  const auto target = said.get<std::string>("_target_");
-  if (!target.ends_with(name)) {
-    throw error(kinds::value_error, fmt::format("there is no {} '{}': only {} is known", kind, target, name));
-  }
-  for (const config::entry& setting : said) {
-    if (setting.key.starts_with('_') || std::ranges::count(settings, setting.key) > 0) continue;
-    throw error(kinds::hydra_exception,
-                fmt::format("Error in call to target '{0}':\nTypeError(\"{1}.__init__() got an unexpected "
-                            "keyword argument '{2}'\")\nfull_key: hydra.{3}",
-                            target, name, setting.key, kind));
-  }
-}
-
-void check_plugins(const config& master) {
-  constexpr std::array<std::string_view, 2> sweeper_settings{"max_batch_size", "params"};
-  check_plugin(master, "sweeper", "BasicSweeper", sweeper_settings);
-  check_plugin(master, "launcher", "BasicLauncher", {});
 }
 
 void set_up_logging(const application& app, const config& master) {
@@ -137,7 +114,8 @@ job_batch sweep::compose_batch(std::size_t index) const {
 
 std::vector<job_result> run_sweep(const application& app, const task& run, const config& master,
                                   const override_sources& overrides) {
-  check_plugins(master);
+  ensure_known_sweeper(master);
+  ensure_known_launcher(master);
   const sweep jobs = sweep::plan(app, master, overrides);
   const std::filesystem::path directory = master.get<std::string>("hydra.sweep.dir");
   make_directories(directory);

@@ -9,6 +9,7 @@
 #include "lib/run/job_run.hpp"
 #include "lib/run/logging_config.hpp"
 #include "lib/run/multirun.hpp"
+#include "lib/run/plugins.hpp"
 
 namespace hydranth::impl {
 
@@ -87,6 +88,7 @@ int run_application(const application& app, const task& run, override_sources ov
   const run_mode mode = settle_mode(app, overrides, choice);
   const config full = compose_application(app, overrides, mode).full;
   set_up_logging(app, full, overrides, mode);
+  ensure_known_callbacks(full);
   if (mode == run_mode::run) return report(app, {run_job(app, run, full, job_place::run)});
   return report(app, run_sweep(app, run, full, overrides));
 }
@@ -98,6 +100,7 @@ int show_jobs(const application& app, override_sources overrides, run_choice cho
     app.output.out(job_config(full).to_yaml());
     return 0;
   }
+  ensure_known_sweeper(full);
   const sweep jobs = sweep::plan(app, full, overrides);
   for (std::size_t i = 0; i < jobs.batch_count(); ++i) show_batch(app, jobs.compose_batch(i));
   return 0;

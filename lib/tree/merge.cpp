@@ -45,6 +45,17 @@ node_ptr expanded(const node& target) {
   return with_flags_of(std::move(fresh), target);
 }
 
+/// A record that says which fields there are and nothing of their values. (OmegaConf,
+/// `_create_structured_with_missing_fields`)
+node_ptr unset_record(const record_type_ptr& type, const value_type_ptr& declared) {
+  map_value content;
+  content.reserve(type->fields.size());
+  for (const record_type::field& field : type->fields) {
+    content.set(field.name, node::make(missing_value{}, {}, typing_of(field.type)));
+  }
+  return node::make(std::move(content), {}, typing_of(declared, type));
+}
+
 /// The target takes over what is declared of the source: a map that a record is merged into becomes one.
 /// (OmegaConf,
 /// `_update_types`)
@@ -104,8 +115,17 @@ class merger {
       return with_types_of(replaced(parent, where, target, source), *source);
     }
     check_mergeable(parent, where, target, source);
-    if (source->is_missing()) return with_flags_of(with_types_of(target, *source), *source);
+    if (!source->is_missing()) return map_contents(parent, where, target, source);
+    const value_type& declared = declared_type(*source);
+    const auto* record = declared.get_if<record_type_ptr>();
+    if (!record || declared.optional || target->is_missing())
+      return with_flags_of(with_types_of(target, *source), *source);
+    return map_contents(parent, where, target, unset_record(*record, declared_type_ptr(*source)));
+  }
 
+  /// Precondition: the source is a map.
+  [[nodiscard]] node_ptr map_contents(const edit_frame* parent, const step& where, const node_ptr& target,
+                                      const node_ptr& source) const {
     if (target->is_null()) throw value_refusal("AttributeError", "a map cannot be merged into null");
     const node_ptr base = target->as_map() ? target : expanded(*target);
     node_ptr merged = base;
@@ -134,11 +154,12 @@ class merger {
     if (!target) return assign_key(self, content, entry.name, given);
 
     const bool into_container = is_container_class(*target);
-    if (into_container && is_container_class(source)) {
+    if (is_container_class(source)) {
+      if (!into_container) return assign_key(self, content, entry.name, given);
       content.set(entry.name, containers(&self, entry.name, target, entry.value));
     } else if (source.is_missing()) {
       if (!into_container) keep(self, content, entry, target);
-    } else if (into_container || is_container_class(source) || node_class_of(*target) == node_class::any) {
+    } else if (into_container || node_class_of(*target) == node_class::any) {
       assign_key(self, content, entry.name, given);
     } else {
       content.set(entry.name, converted(self, entry, target));

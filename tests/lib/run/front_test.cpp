@@ -246,7 +246,7 @@ TEST_CASE("a sweep refuses plugins that are not there") {
   sim.options.errors = error_style::compact;
   CHECK(sim({"--multirun", "lr=1,2", "hydra.sweeper._target_=grid.Search"}) == 1);
   CHECK(sim.err ==
-        "there is no sweeper 'grid.Search': only BasicSweeper is known\n\n"
+        "Invalid plugin 'grid.Search': not the hydra_plugins package\n\n"
         "Set the environment variable HYDRA_FULL_ERROR=1 for a complete stack trace.\n");
   CHECK_FALSE(sim.directory.has("multirun"));
 }
