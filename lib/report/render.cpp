@@ -8,16 +8,13 @@
 #include <vector>
 
 #include "lib/report/excerpt.hpp"
+#include "lib/report/paint.hpp"
 
 namespace hydranth {
 
 namespace {
 
-constexpr std::string_view bold = "\x1b[1m";
-constexpr std::string_view bold_red = "\x1b[1;31m";
-constexpr std::string_view bold_blue = "\x1b[1;34m";
-constexpr std::string_view bold_green = "\x1b[1;32m";
-constexpr std::string_view plain = "\x1b[0m";
+namespace paint = impl::paint;
 
 // An error and the errors that led to it, outermost first.
 std::vector<const error*> chain_of(const error& failure) {
@@ -37,7 +34,7 @@ class renderer {
       const std::string_view message = at->message();
       // A cause that is passed on, or quoted, has nothing new to say.
       if (message.empty() || before.find(message) != std::string_view::npos) continue;
-      add("{}\n", painted(before.empty() ? bold : std::string_view(), message));
+      add("{}\n", painted(before.empty() ? paint::bold : std::string_view(), message));
       before = message;
     }
   }
@@ -53,7 +50,7 @@ class renderer {
       for (const std::string& line : at->trace()) note(line);
     }
     if (const error* mended = first([](const error& e) { return !e.hint().empty(); })) {
-      note(fmt::format("{} {}", painted(bold_green, "hint:"), mended->hint()));
+      note(fmt::format("{} {}", painted(paint::bold_green, "hint:"), mended->hint()));
     }
   }
 
@@ -74,24 +71,25 @@ class renderer {
   [[nodiscard]] static std::size_t digits(std::size_t number) { return fmt::formatted_size("{}", number); }
 
   [[nodiscard]] std::string painted(std::string_view colour, std::string_view text) const {
-    if (!m_colour || colour.empty()) return std::string(text);
-    return fmt::format("{}{}{}", colour, text, plain);
+    return impl::painted(m_colour, colour, text);
   }
 
   void place(const error_location& where, std::string_view label) {
     const impl::excerpt shown = impl::show_excerpt(where);
-    const std::string bar = painted(bold_blue, "|");
-    add("{:{}} {} {}:{}:{}{}{}\n", "", m_gutter, painted(bold_blue, "-->"), impl::printable(where.source),
-        where.line, where.column, label.empty() ? "" : ": ", label);
+    const std::string bar = painted(paint::bold_blue, "|");
+    add("{:{}} {} {}:{}:{}{}{}\n", "", m_gutter, painted(paint::bold_blue, "-->"),
+        impl::printable(where.source), where.line, where.column, label.empty() ? "" : ": ", label);
     add("{:{}} {}\n", "", m_gutter + 1, bar);
-    add(" {} {}{}{}\n", painted(bold_blue, fmt::format("{:>{}}", where.line, m_gutter)), bar,
+    add(" {} {}{}{}\n", painted(paint::bold_blue, fmt::format("{:>{}}", where.line, m_gutter)), bar,
         shown.text.empty() ? "" : " ", shown.text);
     const std::size_t indent = shown.marks.find('^');
     add("{:{}} {} {:{}}{}\n", "", m_gutter + 1, bar, "", indent,
-        painted(bold_red, std::string_view(shown.marks).substr(indent)));
+        painted(paint::bold_red, std::string_view(shown.marks).substr(indent)));
   }
 
-  void note(std::string_view text) { add("{:{}} {} {}\n", "", m_gutter + 1, painted(bold_blue, "="), text); }
+  void note(std::string_view text) {
+    add("{:{}} {} {}\n", "", m_gutter + 1, painted(paint::bold_blue, "="), text);
+  }
 
   std::vector<const error*> m_chain;
   bool m_colour;

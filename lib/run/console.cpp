@@ -27,8 +27,11 @@ void print_output(std::string_view text) {
 }  // namespace
 
 console console::standard() {
-  return {print_output, [](std::string_view text) { print(stderr, text); },
-          isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr};
+  const bool colours = std::getenv("NO_COLOR") == nullptr;
+  return {.out = print_output,
+          .err = [](std::string_view text) { print(stderr, text); },
+          .coloured = colours && isatty(STDERR_FILENO) == 1,
+          .out_coloured = colours && isatty(STDOUT_FILENO) == 1};
 }
 
 }  // namespace hydranth::impl

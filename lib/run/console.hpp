@@ -11,6 +11,8 @@ struct console {
   std::function<void(std::string_view)> err;
   /// Is err a terminal that shows colours? (`NO_COLOR` speaks against it.)
   bool coloured = false;
+  /// The same of out.
+  bool out_coloured = false;
 
   /// The process's stdout and stderr. What is printed stays in order with what the program itself prints by
   /// C's or C++'s streams, and is flushed at once. Printing to stdout throws hydranth::error (OSError) if it

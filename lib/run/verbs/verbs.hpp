@@ -10,6 +10,7 @@
 namespace hydranth::impl {
 
 // Each verb is defined in the file of its name.
+extern const verb diff_verb;
 extern const verb explain_verb;
 
 /// All of them, in the order in which help lists them.
