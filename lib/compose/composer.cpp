@@ -11,6 +11,7 @@
 #include "lib/compose/config_merger.hpp"
 #include "lib/compose/defaults_tree.hpp"
 #include "lib/compose/group_overrides.hpp"
+#include "lib/compose/history.hpp"
 #include "lib/compose/hydra_fields.hpp"
 #include "lib/compose/primary_search_path.hpp"
 #include "lib/compose/repository.hpp"
@@ -80,7 +81,8 @@ std::string base_name(const compose_request& request, const search_path& path,
 }
 
 struct expanded_defaults {
-  defaults_overview overview;
+  std::unique_ptr<defaults_node> tree;
+  std::vector<defaults_element> list;
   choice_table choices;
 };
 
@@ -89,21 +91,20 @@ expanded_defaults expand(const compose_request& request, const repository& confi
                          std::vector<std::string>& warnings) {
   group_overrides groups(overrides);
   expansion state{configs, groups, context, request.mode == run_mode::multirun, warnings};
-  const auto tree =
-      impl::expand_defaults(state, request.config_name.value_or(std::string(empty_config_path)));
+  auto tree = impl::expand_defaults(state, request.config_name.value_or(std::string(empty_config_path)));
   std::vector<defaults_element> list = make_defaults_list(*tree);
   groups.ensure_all_used();
-  return {{std::move(list), describe(*tree)}, groups.choices()};
+  return {std::move(tree), std::move(list), groups.choices()};
 }
 
 /// Fills the base's warnings even if it throws.
 void make_base(composed_base& base, const compose_request& request, const repository& configs,
                std::span<const config_override> overrides, const evaluation_context& context) {
   expanded_defaults expanded = expand(request, configs, overrides, context, base.warnings);
-  base.defaults = std::move(expanded.overview.list);
+  base.defaults = std::move(expanded.list);
   base.choices = std::move(expanded.choices);
-  base.root =
-      merge_defaults(base.defaults, configs, context, base.warnings)->with_flag(flag::struct_mode, true);
+  base.root = merge_defaults(node::make(map_value{}), base.defaults, configs, context, base.warnings)
+                  ->with_flag(flag::struct_mode, true);
 }
 
 void check_sweeps(const compose_request& request, std::span<const config_override> overrides) {
@@ -114,6 +115,14 @@ void check_sweeps(const compose_request& request, std::span<const config_overrid
     refuse_sweeps(overrides, request.from_shell);
   }
 }
+
+/// A request, read: what it overrides, and where it finds configs.
+struct opened_request {
+  std::vector<config_override> overrides;
+  search_path path;
+  repository configs;
+  split_overrides parts;
+};
 
 }  // namespace
 
@@ -128,7 +137,9 @@ struct composer::state {
   /// The repository of the request's search path. Adds a warning for each place that isn't there.
   repository open(const compose_request& request, std::span<const config_override> overrides,
                   search_path& path, std::vector<std::string>& warnings) const;
+  opened_request open(const compose_request& request, std::vector<std::string>& warnings) const;
   composition compose(const compose_request& request, std::vector<std::string>& warnings) const;
+  composition_history history(const compose_request& request, std::vector<std::string>& warnings) const;
   defaults_overview expand_defaults(const compose_request& request, std::vector<std::string>& warnings) const;
 
   options settings;
@@ -156,23 +167,29 @@ repository composer::state::open(const compose_request& request, std::span<const
   return extended;
 }
 
-composition composer::state::compose(const compose_request& request,
+opened_request composer::state::open(const compose_request& request,
                                      std::vector<std::string>& warnings) const {
   ensure_main_available(repository(sources, settings.path));
-  composition composed;
-  composed.overrides = parse_config_overrides(request.overrides);
+  std::vector<config_override> overrides = parse_config_overrides(request.overrides);
   search_path path;
-  const repository configs = open(request, composed.overrides, path, warnings);
-  check_sweeps(request, composed.overrides);
+  repository configs = open(request, overrides, path, warnings);
+  check_sweeps(request, overrides);
+  split_overrides parts(configs, overrides);
+  return {std::move(overrides), std::move(path), std::move(configs), std::move(parts)};
+}
 
-  const split_overrides parts(configs, composed.overrides);
+composition composer::state::compose(const compose_request& request,
+                                     std::vector<std::string>& warnings) const {
+  composition composed;
+  opened_request opened = open(request, warnings);
+  composed.overrides = std::move(opened.overrides);
   const auto take_warnings = [&](const composed_base& from) {
     warnings.insert(warnings.end(), from.warnings.begin(), from.warnings.end());
   };
-  const composed_base_ptr base = bases.get(base_name(request, path, parts.for_groups), [&] {
+  const composed_base_ptr base = bases.get(base_name(request, opened.path, opened.parts.for_groups), [&] {
     auto made = std::make_shared<composed_base>();
     try {
-      make_base(*made, request, configs, parts.for_groups, context);
+      make_base(*made, request, opened.configs, opened.parts.for_groups, context);
     } catch (const error&) {
       take_warnings(*made);
       throw;
@@ -182,14 +199,30 @@ composition composer::state::compose(const compose_request& request,
   take_warnings(*base);
   composed.defaults = base->defaults;
   composed.choices = base->choices;
-  composed.sources = list_sources(configs);
+  composed.sources = list_sources(opened.configs);
 
   evaluation_context reading = context;
   reading.cache = std::make_shared<resolver_cache>();
-  const node_ptr changed = apply_overrides(base->root, parts.for_config, reading);
+  const node_ptr changed = apply_overrides(base->root, opened.parts.for_config, reading);
   composed.root =
       with_hydra_fields(changed, {request, composed.overrides, composed.choices, composed.sources, reading});
   return composed;
+}
+
+composition_history composer::state::history(const compose_request& request,
+                                             std::vector<std::string>& warnings) const {
+  const opened_request opened = open(request, warnings);
+  evaluation_context reading = context;
+  reading.cache = std::make_shared<resolver_cache>();
+  const expanded_defaults expanded =
+      expand(request, opened.configs, opened.parts.for_groups, context, warnings);
+  const std::vector<source_info> places = list_sources(opened.configs);
+  return record_history({.tree = *expanded.tree,
+                         .list = expanded.list,
+                         .overrides = opened.parts.for_config,
+                         .configs = opened.configs,
+                         .facts = {request, opened.overrides, expanded.choices, places, reading},
+                         .warnings = warnings});
 }
 
 defaults_overview composer::state::expand_defaults(const compose_request& request,
@@ -198,7 +231,8 @@ defaults_overview composer::state::expand_defaults(const compose_request& reques
   search_path path;
   const repository configs = open(request, overrides, path, warnings);
   const split_overrides parts(configs, overrides);
-  return expand(request, configs, parts.for_groups, context, warnings).overview;
+  expanded_defaults expanded = expand(request, configs, parts.for_groups, context, warnings);
+  return {std::move(expanded.list), describe(*expanded.tree)};
 }
 
 namespace {
@@ -229,6 +263,11 @@ composer::~composer() = default;
 composition composer::compose(const compose_request& request) const {
   return with_warnings(
       request, [&](std::vector<std::string>& warnings) { return m_state->compose(request, warnings); });
+}
+
+composition_history composer::history(const compose_request& request) const {
+  return with_warnings(
+      request, [&](std::vector<std::string>& warnings) { return m_state->history(request, warnings); });
 }
 
 defaults_overview composer::expand_defaults(const compose_request& request) const {

@@ -55,6 +55,8 @@ struct composition {
   std::vector<source_info> sources;
 };
 
+struct composition_history;  // lib/compose/history.hpp
+
 /// Which configs a request merges, and why.
 struct defaults_overview {
   std::vector<defaults_element> list;
@@ -82,6 +84,10 @@ class composer {
 
   /// Throws hydranth::error with Hydra's kinds and texts.
   [[nodiscard]] composition compose(const compose_request& request) const;
+
+  /// Composes, and keeps what every config and override did on the way. Costs several times as much as
+  /// compose, and remembers nothing but the files. Throws as compose.
+  [[nodiscard]] composition_history history(const compose_request& request) const;
 
   /// Only expands the defaults lists: overrides of values are not looked at, and may be sweeps or wrong.
   /// Throws as compose. (Hydra, `ConfigLoader.compute_defaults_list`)

@@ -80,11 +80,16 @@ node_ptr merger::with_schema(const defaults_element& element, const node_ptr& co
   }
 }
 
+/// The typed config of the same name; null if there is none, or if it is the config itself.
+loaded_config_ptr schema_of(const repository& configs, const std::string& config_path) {
+  const auto& schemas = configs.schemas();
+  if (configs.find_config(config_path) == &schemas) return nullptr;
+  return schemas.source->load(config_path);
+}
+
 node_ptr merger::content_of(const defaults_element& element) {
   const loaded_config_ptr config = m_configs.load(element.config_path);
-  const auto& schemas = m_configs.schemas();
-  if (m_configs.find_config(element.config_path) == &schemas) return config->content;
-  const loaded_config_ptr schema = schemas.source->load(element.config_path);
+  const loaded_config_ptr schema = schema_of(m_configs, element.config_path);
   return schema ? with_schema(element, config->content, *schema) : config->content;
 }
 
@@ -117,12 +122,18 @@ node_ptr merger::add(const node_ptr& config, const defaults_element& element) {
 
 }  // namespace
 
-node_ptr merge_defaults(std::span<const defaults_element> list, const repository& configs,
+node_ptr merge_defaults(node_ptr config, std::span<const defaults_element> list, const repository& configs,
                         const evaluation_context& context, std::vector<std::string>& warnings) {
   merger all(configs, context, warnings);
-  node_ptr config = node::make(map_value{});
   for (const defaults_element& element : list) config = all.add(config, element);
   return config;
+}
+
+node_ptr merge_schema(const node_ptr& config, const defaults_element& element, const repository& configs,
+                      const evaluation_context& context) {
+  const loaded_config_ptr schema = schema_of(configs, element.config_path);
+  if (!schema) return nullptr;
+  return merge_at(config, {}, embed(schema->content, element.package), make_dereferencer(context));
 }
 
 }  // namespace hydranth::impl

@@ -31,7 +31,7 @@ struct defaults_entry {
   /// True for what `+group=option` on the command line appends.
   bool is_appended = false;
   grammar::span place;
-  /// The override that the value comes from, if it does.
+  /// The override that the value comes from, or that deletes the choice, if there is one.
   grammar::span chosen_at = {};
 
   [[nodiscard]] bool is_group() const { return kind == form::group; }

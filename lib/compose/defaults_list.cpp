@@ -33,14 +33,35 @@ defaults_element make_element(const defaults_node& leaf) {
   return element;
 }
 
-void flatten(const defaults_node& tree, std::vector<defaults_element>& list) {
+/// Calls the function with each leaf that stands for an element of the list, and with the element.
+template <typename Visit>
+void flatten(const defaults_node& tree, const Visit& visit) {
   if (tree.children.empty()) {
     if (!is_config(tree)) return;
     defaults_element element = make_element(tree);
-    if (element.config_path != empty_config_path) list.push_back(std::move(element));
+    if (element.config_path != empty_config_path) visit(tree, std::move(element));
     return;
   }
-  for (const auto& child : tree.children) flatten(*child, list);
+  for (const auto& child : tree.children) flatten(*child, visit);
+}
+
+std::vector<inclusion> way_to(const defaults_node& config) {
+  std::vector<inclusion> way;
+  for (const defaults_node* at = &config; at && at->parent; at = at->parent) {
+    const defaults_entry& entry = at->place.entry();
+    if (entry.is_self() || !entry.place) continue;
+    way.push_back({at->config_path(), entry.place, entry.chosen_at});
+  }
+  return way;
+}
+
+void collect_choices(const defaults_node& node, std::vector<choice_origin>& found) {
+  if (node.parent && node.place.entry().is_group() && !node.place.entry().is_self())
+    found.push_back({.made = {node.place.choice_key(), node.place.name()},
+                     .is_deleted = node.is_deleted,
+                     .is_dropped = node.is_dropped,
+                     .included = way_to(node)});
+  for (const auto& child : node.children) collect_choices(*child, found);
 }
 
 }  // namespace
@@ -57,7 +78,7 @@ void choice_table::add(choice made) {
 
 std::vector<defaults_element> make_defaults_list(const defaults_node& tree) {
   std::vector<defaults_element> list;
-  flatten(tree, list);
+  flatten(tree, [&](const defaults_node&, defaults_element element) { list.push_back(std::move(element)); });
   std::unordered_set<std::string_view> keys;
   for (const defaults_element& element : list) {
     if (!element.choice_key || keys.insert(*element.choice_key).second) continue;
@@ -66,6 +87,18 @@ std::vector<defaults_element> make_defaults_list(const defaults_node& tree) {
                    element.place);
   }
   return list;
+}
+
+std::vector<std::vector<inclusion>> inclusions_of(const defaults_node& tree) {
+  std::vector<std::vector<inclusion>> ways;
+  flatten(tree, [&](const defaults_node& leaf, const defaults_element&) { ways.push_back(way_to(leaf)); });
+  return ways;
+}
+
+std::vector<choice_origin> choices_of(const defaults_node& tree) {
+  std::vector<choice_origin> found;
+  collect_choices(tree, found);
+  return found;
 }
 
 defaults_tree describe(const defaults_node& tree) {

@@ -55,12 +55,40 @@ class choice_table {
   std::unordered_map<std::string, std::size_t> m_index;
 };
 
+/// A defaults entry by which a config got in.
+struct inclusion {
+  /// The config that it names; `db/None` for a choice of null.
+  std::string config_path;
+  grammar::span entry;
+  /// The override, or the `override` entry of another list, that chose in place of the entry; empty if none
+  /// did.
+  grammar::span chosen_at;
+};
+
+/// A choice of a group, and where it was made.
+struct choice_origin {
+  choice made;
+  /// A word on the command line deletes it.
+  bool is_deleted = false;
+  /// Nothing is merged for it: it is deleted, or its option is optional and isn't there.
+  bool is_dropped = false;
+  /// The group's own entry first, as in `inclusions_of`.
+  std::vector<inclusion> included;
+};
+
 struct defaults_node;
 
 /// The configs of an expanded tree in the order in which they are merged: depth first. A config with a list
 /// of its own is represented by its `_self_`. Throws ConfigCompositionException if a choice stands in it
 /// twice.
 [[nodiscard]] std::vector<defaults_element> make_defaults_list(const defaults_node& tree);
+
+/// For each config of the list the entries by which it got in: its own, then the one of the config with that
+/// entry, and so on.
+[[nodiscard]] std::vector<std::vector<inclusion>> inclusions_of(const defaults_node& tree);
+
+/// All choices of the tree, in its order.
+[[nodiscard]] std::vector<choice_origin> choices_of(const defaults_node& tree);
 
 /// The tree as a person reads it.
 [[nodiscard]] defaults_tree describe(const defaults_node& tree);

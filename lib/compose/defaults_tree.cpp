@@ -240,6 +240,7 @@ void expander::expand_options(defaults_node& node, const config_place& entry, bo
     item.package = entry.entry().package;
     item.is_optional = entry.entry().is_optional;
     item.place = entry.entry().place;
+    item.chosen_at = entry.entry().chosen_at;
     expand(
         add_child(node, config_place(std::move(item), node.place.group_path(), node.place.final_package())),
         below_interpolation);
@@ -313,8 +314,9 @@ void expander::expand(defaults_node& node, bool below_interpolation) {
   ++m_count;
   check_count(node);
   const loaded_config_ptr config = load(node);
-  if (m_state.groups.use_deletion(node.place)) {
-    node.is_dropped = true;
+  if (const grammar::span* deleted_at = m_state.groups.use_deletion(node.place)) {
+    node.is_dropped = node.is_deleted = true;
+    node.place.entry().chosen_at = *deleted_at;
   } else {
     choose(node);
     if (node.place.name()) expand_chosen(node, config.get(), below_interpolation);

@@ -21,6 +21,7 @@ struct defaults_node {
   /// In the order of the list. Empty for configs without a list and for what is not there.
   std::vector<std::unique_ptr<defaults_node>> children;
   bool is_primary = false;
+  bool is_deleted = false;
   /// True if the entry is deleted, or optional and not found.
   bool is_dropped = false;
 

@@ -162,15 +162,15 @@ const group_choice* group_overrides::use(const config_place& entry) {
   return &what.choice;
 }
 
-bool group_overrides::use_deletion(const config_place& entry) {
-  if (!entry.entry().is_group() || m_deletions.empty()) return false;
+const grammar::span* group_overrides::use_deletion(const config_place& entry) {
+  if (!entry.entry().is_group() || m_deletions.empty()) return nullptr;
   const std::string key = entry.choice_key();
   for (deletion& what : m_deletions) {
     if (what.key != key || (what.option && what.option != entry.name())) continue;
     what.used = true;
-    return true;
+    return &what.place;
   }
-  return false;
+  return nullptr;
 }
 
 void group_overrides::record_choice(const config_place& entry) {

@@ -50,8 +50,8 @@ class group_overrides {
   void add(const config_place& entry, const std::string& containing_config);
   /// What the entry has to choose; null if it isn't overridden. Marks the override as used.
   [[nodiscard]] const group_choice* use(const config_place& entry);
-  /// Is the choice to be deleted? Marks the deletion as used.
-  [[nodiscard]] bool use_deletion(const config_place& entry);
+  /// Where it stands that the choice is to be deleted; null if it isn't. Marks the deletion as used.
+  [[nodiscard]] const grammar::span* use_deletion(const config_place& entry);
   /// Throws ConfigCompositionException if another option is chosen for the same key already.
   void record_choice(const config_place& entry);
 

@@ -103,8 +103,12 @@ std::shared_ptr<const config_source> source_registry::make(const std::string& pa
                                       ", supported types : [file, pkg, structured]");
 }
 
+std::string repository::located_source::address() const {
+  return source->source().scheme() + "://" + source->source().path();
+}
+
 std::string repository::located_source::to_string() const {
-  return "provider=" + provider + ", path=" + source->source().scheme() + "://" + source->source().path();
+  return "provider=" + provider + ", path=" + address();
 }
 
 repository::repository(const source_registry& sources, const search_path& path) {

@@ -67,6 +67,8 @@ class repository {
     std::string provider;
     std::shared_ptr<const cached_source> source;
 
+    /// `file://conf`
+    [[nodiscard]] std::string address() const;
     /// `provider=main, path=file://conf`, as messages list it.
     [[nodiscard]] std::string to_string() const;
   };

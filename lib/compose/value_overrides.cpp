@@ -12,6 +12,7 @@
 
 #include "hydranth/error.hpp"
 #include "lib/compose/composition_error.hpp"
+#include "lib/compose/nearest_key.hpp"
 #include "lib/report/locate.hpp"
 #include "lib/report/suggest.hpp"
 #include "lib/resolve/equal.hpp"
@@ -65,27 +66,6 @@ node_ptr plain_value(const config_override& from) {
   if (const auto* quoted = from.value->get_if<quoted_text>()) return node::make(quoted->text);
   if (const auto* text = from.value->get_if<std::string>()) return node::make(*text);
   return with_syntax_errors([&] { return from.value_node(); });
-}
-
-/// The key with its first part that isn't there replaced by the nearest one that is; nullopt if none is near.
-std::optional<std::string> nearest_key(const node_ptr& root, const std::string& text) {
-  std::vector<std::string> parts = split_key(text);
-  node_ptr at = root;
-  for (std::string& part : parts) {
-    const map_value* map = at->as_map();
-    if (!map) return std::nullopt;
-    if (node_ptr next = map->get(part)) {
-      at = std::move(next);
-      continue;
-    }
-    std::vector<std::string> known;
-    for (const auto& entry : *map) known.push_back(entry.name.to_string());
-    const std::optional<std::string> near = nearest(part, known);
-    if (!near) return std::nullopt;
-    part = *near;
-    return fmt::format("{}", fmt::join(parts, "."));
-  }
-  return std::nullopt;
 }
 
 class applier {

@@ -1,6 +1,7 @@
-#include <fmt/format.h>
+#include <array>
 
-#include "lib/report/locate.hpp"
+#include "lib/compose/history.hpp"
+#include "lib/run/verbs/explanation.hpp"
 #include "lib/run/verbs/verbs.hpp"
 #include "lib/tree/emit_json.hpp"
 
@@ -8,35 +9,41 @@ namespace hydranth::impl {
 
 namespace {
 
+constexpr std::array flags{format_flag};
+
 constexpr std::string_view about =
-    R"(Shows why a value is what it is: the value, as it is written and with its
-interpolations resolved, and where it comes from. Words with a `=`, a `+` or a
-`~` are overrides, which take part in composing; all others are keys.
+    R"(Shows why a value is what it is: the value, as it is written and resolved, then
+what set it, oldest first: the file or argument, how the file was chosen, and
+what was replaced. Words with a `=`, a `+` or a `~` are overrides, which take
+part in composing; all others are keys of values or of choices.
+)";
+
+constexpr std::string_view flags_about =
+    R"(      --format text|json   print for people (default) or for programs
 )";
 
 constexpr std::string_view examples =
     R"(  hydranth explain optimizer.lr
   hydranth explain model.depth hydra.run.dir experiment=debug model.depth=50
+  hydranth explain --format json model
 )";
 
-void explain(const application& app, const config& full, const word_argument& word) {
-  const std::optional<config> found = full.select(word.text);
-  if (!found)
-    throw error(kinds::config_key_error, fmt::format("there is no key '{}' in the config", word.text));
-  const node_ptr written = config_access::view(*found).at->value();
-  app.output.out(fmt::format("{}: {}\n", word.text, emit_json(*written)));
-  const node_ptr meant = config_access::node_of(*found);
-  if (meant != written) app.output.out(fmt::format("  resolved: {}\n", emit_json(*meant)));
-  if (!written->origin()) return;
-  const error_location at = locate(written->origin());
-  app.output.out(fmt::format("  at {}:{}:{}\n", at.source, at.line, at.column));
-}
-
 int perform(const verb_call& call) {
+  const application& app = call.app;
   const verb_words words = sort_words(call.given);
   if (words.names.empty()) throw error(kinds::usage_error, "expected a key to explain");
-  const config full = compose_application(call.app, words.overrides, run_mode::run).full;
-  for (const word_argument& word : words.names) explain(call.app, full, word);
+  const composition_history history =
+      app.configs->history(composition_request(app, words.overrides, run_mode::run));
+  const config full = config_access::make_root(history.root(), with_hydra_root(app.how, history.root()));
+  std::vector<explanation> found;
+  for (const word_argument& word : words.names) found.push_back(explain(history, full, word));
+  if (call.given.format == "json") {
+    list_value list;
+    for (const explanation& each : found) list.items.push_back(to_json_node(each));
+    app.output.out(emit_json(*node::make(std::move(list))) + '\n');
+  } else {
+    for (const explanation& each : found) app.output.out(to_text(each, app.directory));
+  }
   return 0;
 }
 
@@ -46,9 +53,9 @@ constinit const verb explain_verb{.name = "explain",
                                   .operands = "KEY... [OVERRIDES]",
                                   .summary = "show why a value is what it is",
                                   .about = about,
-                                  .flags_about = {},
+                                  .flags_about = flags_about,
                                   .examples = examples,
-                                  .flags = {},
+                                  .flags = flags,
                                   .perform = perform};
 
 }  // namespace hydranth::impl

@@ -1,13 +1,15 @@
 #include "lib/run/verbs/verbs.hpp"
 
-#include <set>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "lib/run/command_form.hpp"
 #include "lib/run/completion.hpp"
+#include "lib/run/front.hpp"
 #include "lib/run/sessions.hpp"
 #include "tests/lib/compose/compose_support.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/scratch_directory.hpp"
 
 using namespace hydranth;
 using impl::all_verbs;
@@ -26,6 +28,22 @@ words completed(const std::string& line, bool verbs = true) {
   app.how = impl::make_reading(with, impl::make_resolvers(with));
   app.verbs = verbs;
   return impl::complete(app, line);
+}
+
+/// What the program prints on stdout, as JSON. Its configs are in the directory.
+nlohmann::json json_of(const testing::scratch_directory& directory, const words& line) {
+  main_options options;
+  options.config_path = directory.path().string();
+  options.config_name = "config";
+  options.verbs = true;
+  std::string out;
+  std::string err;
+  const impl::console output{[&](std::string_view text) { out += text; },
+                             [&](std::string_view text) { err += text; }};
+  const int code = impl::run_front("sim", line, session(), options, nullptr, output);
+  INFO(err);
+  CHECK(code == 0);
+  return nlohmann::json::parse(out);
 }
 
 }  // namespace
@@ -78,4 +96,48 @@ TEST_CASE("verbs are completed as the first word, and their keys and flags behin
   CHECK(completed("explain lr db=") == words{"db=mysql"});
   CHECK(completed("explain --config-n") == words{"--config-name"});
   CHECK(completed("explain --multi").empty());
+}
+
+TEST_CASE("explain tells programs what it tells people") {
+  testing::scratch_directory directory;
+  directory.write("config.yaml", "defaults:\n  - db: mysql\n  - _self_\nurl: ${db.host}\nbad: ${nope}\n");
+  directory.write("db/mysql.yaml", "host: a\nlog: {x: 1}\n");
+  directory.write("db/pg.yaml", "host: b\nlog: {x: 1}\n");
+  const nlohmann::json found =
+      json_of(directory, {"explain", "--format=json", "db", "url", "bad", "db.log.x", "hydra.job.num",
+                          "db=pg", "~db.log", "db.host='\xC3\xA9'"});
+  REQUIRE(found.size() == 5);
+  const std::string path = directory.path().string();
+
+  const nlohmann::json& db = found[0];
+  CHECK(db["asked"] == "db");
+  CHECK(db["choices"][0]["option"] == "pg");
+  CHECK(db["choices"][0]["state"] == "chosen");
+  const nlohmann::json entry{{"text", "db: mysql"},
+                             {"place", {{"file", path + "/config.yaml"}, {"line", 2}, {"column", 5}}}};
+  const nlohmann::json chosen{{"text", "db=pg"}, {"place", {{"argument", 8}, {"column", 1}}}};
+  CHECK(db["choices"][0]["included"] ==
+        nlohmann::json::array({{{"config", "db/pg"}, {"entry", entry}, {"chosen", chosen}}}));
+  CHECK(db["raw"] == nlohmann::json{{"host", "\xC3\xA9"}});
+  REQUIRE(db["layers"].size() == 3);
+  CHECK(db["layers"][0]["kind"] == "config");
+  CHECK(db["layers"][0]["config"] == "db/pg");
+  CHECK(db["layers"][0]["package"] == "db");
+  CHECK(db["layers"][0]["source"] == "file://" + path);
+  CHECK(db["layers"][0]["included"] == db["choices"][0]["included"]);
+  CHECK(db["layers"][1]["override"] == "~db.log");
+  CHECK(db["layers"][1]["values"] ==
+        nlohmann::json::array(
+            {{{"key", "db.log"}, {"before", {{"x", 1}}}, {"place", {{"argument", 9}, {"column", 1}}}}}));
+  CHECK(db["layers"][2]["place"] == nlohmann::json{{"argument", 10}, {"column", 10}});
+
+  CHECK(found[1]["raw"] == "${db.host}");
+  CHECK(found[1]["resolved"] == "\xC3\xA9");
+  CHECK(found[1]["target"]["key"] == "db.host");
+  CHECK(found[2]["error"] == "Interpolation key 'nope' not found\n    full_key: bad\n    object_type=dict");
+  CHECK_FALSE(found[2].contains("resolved"));
+  CHECK_FALSE(found[3].contains("raw"));
+  CHECK(found[3]["layers"].size() == 2);
+  CHECK(found[4]["layers"][0]["place"].is_null());
+  CHECK(found[4]["layers"][0]["source"] == "structured://");
 }

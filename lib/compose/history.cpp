@@ -1,0 +1,62 @@
+#include "lib/compose/history.hpp"
+
+#include <utility>
+
+#include "lib/compose/config_merger.hpp"
+#include "lib/compose/value_overrides.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+class recorder {
+ public:
+  explicit recorder(const history_inputs& from) : m_from(from) {}
+
+  void add(const defaults_element& element, std::vector<inclusion> included) {
+    const auto* place = m_from.configs.find_config(element.config_path);
+    config_layer layer{element, place ? place->address() : "", false, std::move(included)};
+    const evaluation_context& context = m_from.facts.context;
+    if (node_ptr typed = merge_schema(m_config, element, m_from.configs, context)) {
+      config_layer schema = layer;
+      schema.is_schema = true;
+      schema.source = m_from.configs.schemas().address();
+      m_layers.push_back({std::move(schema), std::move(typed)});
+    }
+    m_config = merge_defaults(m_config, {&element, 1}, m_from.configs, context, m_from.warnings);
+    m_layers.push_back({std::move(layer), m_config});
+  }
+
+  void close_struct() { m_config = m_config->with_flag(flag::struct_mode, true); }
+
+  void add(const config_override& from) {
+    m_config = apply_overrides(m_config, {&from, 1}, m_from.facts.context);
+    m_layers.push_back({from, m_config});
+  }
+
+  void fill_hydra() {
+    m_config = with_hydra_fields(m_config, m_from.facts);
+    m_layers.push_back({hydra_layer{}, m_config});
+  }
+
+  [[nodiscard]] std::vector<composed_layer> take() { return std::move(m_layers); }
+
+ private:
+  const history_inputs& m_from;
+  node_ptr m_config = node::make(map_value{});
+  std::vector<composed_layer> m_layers;
+};
+
+}  // namespace
+
+composition_history record_history(const history_inputs& from) {
+  recorder record(from);
+  std::vector<std::vector<inclusion>> included = inclusions_of(from.tree);
+  for (std::size_t i = 0; i < from.list.size(); ++i) record.add(from.list[i], std::move(included[i]));
+  record.close_struct();
+  for (const config_override& each : from.overrides) record.add(each);
+  record.fill_hydra();
+  return {record.take(), choices_of(from.tree)};
+}
+
+}  // namespace hydranth::impl
