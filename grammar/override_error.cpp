@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "grammar/override_tokens.hpp"
 #include "grammar/utf8.hpp"
 
 namespace hydranth::grammar {
@@ -33,6 +34,11 @@ struct surroundings {
     const std::size_t at = text.find_first_not_of(blanks, offset);
     return at == std::string_view::npos ? '\0' : text[at];
   }
+  /// Is this a character beyond ASCII that no value has without quotes? Maybe it can't even be seen.
+  [[nodiscard]] bool takes_no_such_letter() const {
+    return !in_key() && static_cast<unsigned char>(here()) >= 0x80 &&
+           !token_at(text, static_cast<std::uint32_t>(offset));
+  }
   [[nodiscard]] std::string_view key() const { return text.substr(0, equal); }
   [[nodiscard]] std::string_view value() const { return text.substr(equal + 1); }
 };
@@ -55,13 +61,17 @@ std::string describe(const surroundings& at) {
       break;
   }
   if (static_cast<unsigned char>(at.here()) < 0x20 || at.here() == '\x7F') return "a control character";
-  return "'" + std::string(at.text.substr(at.offset, decode(at.text.substr(at.offset)).length)) + "'";
+  const code_point here = decode(at.text.substr(at.offset));
+  if (here.length == 1 && here.code >= 0x80) return "a byte that is not UTF-8";
+  const std::string shown = "'" + std::string(at.text.substr(at.offset, here.length)) + "'";
+  return at.takes_no_such_letter() ? shown + " (" + code_point_name(here.code) + ")" : shown;
 }
 
 /// Characters that mean something, or nothing special, outside of quotes. All others are refused wherever
 /// they stand.
 bool may_stand_bare(const surroundings& at) {
   const std::string_view others = at.in_key() ? "=~+@:/_$.-" : "/-\\+.$%*@?|_:()[]{},= \t'\"";
+  if (static_cast<unsigned char>(at.here()) >= 0x80) return !at.in_key() && !at.takes_no_such_letter();
   return is_one_of(at.here(), letters_and_digits) || is_one_of(at.here(), others);
 }
 

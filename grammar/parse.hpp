@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
 #include "grammar/source.hpp"
 #include "grammar/syntax_error.hpp"
@@ -19,6 +20,10 @@ namespace hydranth::grammar {
 
 /// One override, as it stands on a command line: `db.port=3307`. Throws syntax_error.
 [[nodiscard]] std::shared_ptr<const ast::override_> parse_override(source_ptr text);
+
+/// Could the text stand in an override without quotes, with a backslash before each of `\()[]{}:=,`, blanks
+/// and tabs, and be read as this text again?
+[[nodiscard]] bool is_bare_text(std::string_view text);
 
 /// A text that holds at least one `${`. Throws syntax_error, except for a few malformed texts that OmegaConf
 /// refuses only when they are read: those keep it.

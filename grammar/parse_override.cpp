@@ -95,6 +95,8 @@ struct action<lexical::identifier> : adds_token<kind::text> {};
 template <>
 struct action<lexical::bare_character> : adds_token<kind::text> {};
 template <>
+struct action<letter_beyond_ascii> : adds_token<kind::text> {};
+template <>
 struct action<lexical::escapes> {
   template <typename Input>
   static void apply(const Input& in, override_builder& build) {
@@ -200,6 +202,11 @@ std::shared_ptr<const ast::override_> parse_override(source_ptr text) {
   // The rule succeeds or throws.
   (void)pegtl::parse<override_, action, control>(in, build);
   return std::make_shared<const ast::override_>(build.take());
+}
+
+bool is_bare_text(std::string_view text) {
+  pegtl::memory_input<pegtl::tracking_mode::lazy> in(text.data(), text.data() + text.size(), "");
+  return pegtl::parse<bare_text>(in);
 }
 
 }  // namespace hydranth::grammar

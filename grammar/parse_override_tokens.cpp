@@ -39,7 +39,7 @@ struct text_token
           typed<lexical::floating, token::floating>, typed<lexical::integer, token::integer>,
           typed<lexical::boolean, token::boolean>, typed<lexical::null, token::null>,
           typed<lexical::identifier, token::identifier>, typed<lexical::bare_character, token::unquoted_char>,
-          typed<lexical::spaces, token::spaces>> {};
+          typed<rule::letter_beyond_ascii, token::unquoted_char>, typed<lexical::spaces, token::spaces>> {};
 struct value_token : pegtl::sor<bracket_token, separator_token, text_token> {};
 
 template <typename Rule>

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -58,6 +60,13 @@ constexpr void append_utf8(std::string& out, char32_t code) {
     put(0x80U | ((code >> 6U) & 0x3FU));
   }
   put(0x80U | (code & 0x3FU));
+}
+
+/// `U+00E9`
+[[nodiscard]] inline std::string code_point_name(char32_t code) {
+  std::array<char, 16> name{};
+  std::snprintf(name.data(), name.size(), "U+%04X", static_cast<unsigned>(code));
+  return name.data();
 }
 
 }  // namespace hydranth::grammar

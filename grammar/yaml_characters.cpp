@@ -1,7 +1,6 @@
 #include "grammar/yaml_characters.hpp"
 
 #include <cstdint>
-#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -27,12 +26,6 @@ bool is_shortest(code_point c) {
   return c.length == 1 || c.code >= (c.length == 2 ? 0x80U : c.length == 3 ? 0x800U : 0x10000U);
 }
 
-std::string name_of(char32_t code) {
-  char name[16];
-  std::snprintf(name, sizeof name, "U+%04X", static_cast<unsigned>(code));
-  return name;
-}
-
 [[noreturn]] void refuse(const source_ptr& text, std::size_t at, code_point c) {
   const auto begin = static_cast<std::uint32_t>(at);
   const span place{text, {begin, begin + static_cast<std::uint32_t>(c.length)}};
@@ -41,11 +34,11 @@ std::string name_of(char32_t code) {
     throw syntax_error("the file is not UTF-8", place).with_hint("save it as UTF-8");
   }
   if (c.code == 0x85 || c.code == 0x2028 || c.code == 0x2029) {
-    throw syntax_error(name_of(c.code) + " is a line break to YAML, and is not supported", place)
+    throw syntax_error(code_point_name(c.code) + " is a line break to YAML, and is not supported", place)
         .with_hint("in double quotes it can be written as \\N, \\L or \\P");
   }
   if (c.code == 0xFEFF) throw syntax_error("a byte order mark can only be the first character", place);
-  throw syntax_error("the character " + name_of(c.code) + " is not allowed", place)
+  throw syntax_error("the character " + code_point_name(c.code) + " is not allowed", place)
       .with_hint("in double quotes it can be written as an escape");
 }
 

@@ -32,10 +32,27 @@ struct interpolation : seq<string<'$', '{'>, plus<not_one<'}'>>, one<'}'>> {};
 struct before_separator : at<one<',', ':', '=', '(', ')', ']', '}'>> {};
 struct inner_spaces : seq<lexical::spaces, not_at<before_separator>> {};
 struct colon_text : lexical::colon {};
-struct token : sor<interpolation, colon_text, inner_spaces, lexical::plain_token> {};
+// Beyond ASCII, letters, digits and symbols may stand bare, which is more than Hydra takes. Blanks, what is
+// invisible, and what looks like an ASCII quote, dash, comma or bracket may not: it would be read as another
+// character than is meant.
+struct looks_like_another
+    : sor<utf8::one<0xAD, 0x1680, 0x180E, 0x2212, 0xFEFF>,
+          utf8::ranges<0x2000, 0x200B, 0x200E, 0x206F, 0x3000, 0x3003, 0x3008, 0x3020, 0xFF01, 0xFF0F, 0xFF1A,
+                       0xFF20, 0xFF3B, 0xFF40, 0xFF5B, 0xFF65, 0xFFF0, 0xFFFF, 0xE0000, 0xE0FFF>> {};
+struct letter_beyond_ascii : seq<not_at<looks_like_another>, utf8::range<0xA1, 0x10FFFF>> {};
+struct bare_token : sor<lexical::plain_token, letter_beyond_ascii> {};
+struct token : sor<interpolation, colon_text, inner_spaces, bare_token> {};
 struct primitive : plus<token> {};
-struct dict_key_token : seq<not_at<interpolation>, sor<inner_spaces, lexical::plain_token>> {};
+struct dict_key_token : seq<not_at<interpolation>, sor<inner_spaces, bare_token>> {};
 struct dict_key : plus<dict_key_token> {};
+
+// A text that needs no quotes, once a backslash stands before each character that may have one: no single
+// token of it is a value of another type.
+struct typed_value : seq<sor<lexical::floating, lexical::integer, lexical::boolean, lexical::null>, eof> {};
+struct bare_text
+    : seq<not_at<typed_value>,
+          plus<sor<alnum, one<'_'>, lexical::bare_character, lexical::escapable, letter_beyond_ascii>>, eof> {
+};
 
 // Quoted texts: a backslash takes the next character with it, so that pairs of them leave a quote alone.
 template <char Quote>

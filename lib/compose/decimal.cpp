@@ -1,8 +1,11 @@
 #include "lib/compose/decimal.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <string_view>
 #include <utility>
 
 #include "hydranth/error.hpp"
@@ -34,21 +37,19 @@ decimal::decimal(double value) : m_negative(std::signbit(value)) {
     m_kind = kind::infinite;
     return;
   }
-  // mantissa * 2^exponent; a negative power of two is a power of five over one of ten.
-  int exponent = 0;
-  constexpr int mantissa_bits = std::numeric_limits<double>::digits;
-  auto mantissa =
-      static_cast<std::uint64_t>(std::ldexp(std::frexp(std::fabs(value), &exponent), mantissa_bits));
-  exponent -= mantissa_bits;
-  for (; mantissa != 0 && mantissa % 2 == 0 && exponent < 0; ++exponent) mantissa /= 2;
-  m_coefficient = mantissa;
-  if (mantissa == 0) return;
-  if (exponent >= 0) {
-    m_coefficient <<= static_cast<unsigned>(exponent);
-  } else {
-    m_coefficient *= boost::multiprecision::pow(cpp_int(5), static_cast<unsigned>(-exponent));
-    m_exponent = exponent;
+  // d.ddde-XX
+  std::array<char, 32> text{};
+  const auto end =
+      std::to_chars(text.data(), text.data() + text.size(), std::fabs(value), std::chars_format::scientific);
+  const std::string_view written(text.data(), end.ptr);
+  const std::size_t mark = written.find('e');
+  std::string digits(written.substr(0, mark));
+  std::from_chars(written.data() + mark + (written[mark + 1] == '+' ? 2 : 1), end.ptr, m_exponent);
+  if (digits.size() > 1) {
+    digits.erase(1, 1);
+    m_exponent -= static_cast<int>(digits.size()) - 1;
   }
+  m_coefficient = cpp_int(digits);
 }
 
 decimal::decimal(const integer& value)
@@ -60,8 +61,9 @@ decimal::decimal(cpp_int coefficient, int exponent)
       m_exponent(exponent) {}
 
 void decimal::round_to_context() {
+  static const cpp_int limit = power_of_ten(precision);
+  if (m_coefficient < limit) return;
   const int surplus = static_cast<int>(m_coefficient.str().size()) - precision;
-  if (surplus <= 0) return;
   const cpp_int unit = power_of_ten(surplus);
   cpp_int quotient;
   cpp_int remainder;
@@ -70,6 +72,11 @@ void decimal::round_to_context() {
   if (half > 0 || (half == 0 && quotient % 2 != 0)) ++quotient;
   m_coefficient = std::move(quotient);
   m_exponent += surplus;
+}
+
+cpp_int decimal::aligned(int exponent) const {
+  cpp_int scaled = m_coefficient * power_of_ten(m_exponent - exponent);
+  return m_negative ? cpp_int(-scaled) : scaled;
 }
 
 decimal operator+(const decimal& a, const decimal& b) {
@@ -83,14 +90,21 @@ decimal operator+(const decimal& a, const decimal& b) {
   if (b.m_kind == kind::infinite) return b;
 
   const int exponent = std::min(a.m_exponent, b.m_exponent);
-  const auto aligned = [exponent](const decimal& x) {
-    cpp_int scaled = x.m_coefficient * power_of_ten(x.m_exponent - exponent);
-    return x.m_negative ? cpp_int(-scaled) : scaled;
-  };
-  decimal sum(aligned(a) + aligned(b), exponent);
+  decimal sum(a.aligned(exponent) + b.aligned(exponent), exponent);
   if (sum.m_coefficient == 0) sum.m_negative = a.m_negative && b.m_negative;
   sum.round_to_context();
   return sum;
+}
+
+decimal operator*(const decimal& a, const integer& b) {
+  using kind = decimal::kind;
+  if (a.m_kind == kind::infinite && b == integer(0)) throw invalid_operation();
+  decimal product = a;
+  product.m_negative = a.m_negative != (b < integer(0));
+  if (a.m_kind != kind::finite) return product;
+  product.m_coefficient *= decimal(b).m_coefficient;
+  product.round_to_context();
+  return product;
 }
 
 std::strong_ordering operator<=>(const decimal& a, const decimal& b) {
@@ -100,11 +114,20 @@ std::strong_ordering operator<=>(const decimal& a, const decimal& b) {
   if (rank(a) != 0 || rank(b) != 0) return rank(a) <=> rank(b);
 
   const int exponent = std::min(a.m_exponent, b.m_exponent);
-  const auto aligned = [exponent](const decimal& x) {
-    cpp_int scaled = x.m_coefficient * power_of_ten(x.m_exponent - exponent);
-    return x.m_negative ? cpp_int(-scaled) : scaled;
-  };
-  return aligned(a).compare(aligned(b)) <=> 0;
+  return a.aligned(exponent).compare(b.aligned(exponent)) <=> 0;
+}
+
+integer decimal::count_steps(const decimal& start, const decimal& stop, const decimal& step) {
+  if (step.m_negative ? start <= stop : start >= stop) return 0;
+  if (start.m_kind != kind::finite || stop.m_kind != kind::finite) {
+    throw error("OverflowError", "the range has no last element");
+  }
+  if (step.m_kind != kind::finite) return 1;
+  const int exponent = std::min({start.m_exponent, stop.m_exponent, step.m_exponent});
+  const cpp_int distance =
+      boost::multiprecision::abs(cpp_int(stop.aligned(exponent) - start.aligned(exponent)));
+  const cpp_int size = boost::multiprecision::abs(step.aligned(exponent));
+  return *integer::parse(cpp_int((distance + size - 1) / size).str());
 }
 
 double decimal::to_double() const {

@@ -21,8 +21,9 @@ error value_error(std::string message) {
   return error(kinds::value_error, std::move(message));
 }
 
-error assertion_error() {
-  return error(kinds::assertion_error, "");
+/// Hydra's assertion has no text.
+error no_cast(std::string_view what, std::string_view to) {
+  return value_error(std::string(what) + " cannot be cast to " + std::string(to));
 }
 
 /// At most so many code points, as `%.200R` in Python's own messages.
@@ -50,8 +51,8 @@ struct to_int {
     throw value_error("invalid literal for int() with base 10: " +
                       std::string(first_code_points(python_repr(std::string_view(text)), 200)));
   }
-  integer operator()(const null_value&) const { throw assertion_error(); }
-  integer operator()(const glob_sweep&) const { throw assertion_error(); }
+  integer operator()(const null_value&) const { throw no_cast("null", "int"); }
+  integer operator()(const glob_sweep&) const { throw no_cast("A glob", "int"); }
 };
 
 struct to_float_number {
@@ -64,8 +65,8 @@ struct to_float_number {
     if (const auto number = read_python_float(text)) return *number;
     throw value_error("could not convert string to float: " + python_repr(std::string_view(text)));
   }
-  double operator()(const null_value&) const { throw assertion_error(); }
-  double operator()(const glob_sweep&) const { throw assertion_error(); }
+  double operator()(const null_value&) const { throw no_cast("null", "float"); }
+  double operator()(const glob_sweep&) const { throw no_cast("A glob", "float"); }
 };
 
 struct to_text {
@@ -76,8 +77,8 @@ struct to_text {
   std::string operator()(const integer& number) const { return number.to_string(); }
   std::string operator()(double number) const { return python_float(number); }
   std::string operator()(const std::string& text) const { return text; }
-  std::string operator()(const null_value&) const { throw assertion_error(); }
-  std::string operator()(const glob_sweep&) const { throw assertion_error(); }
+  std::string operator()(const null_value&) const { throw no_cast("null", "str"); }
+  std::string operator()(const glob_sweep&) const { throw no_cast("A glob", "str"); }
 };
 
 struct to_bool {
@@ -132,7 +133,7 @@ class cast {
     for (const override_value& item : sweep.items) {
       made.items.push_back((*this)(item));
       if (!types::matches(made.items.back(), types::number | types::text | types::list | types::map)) {
-        throw assertion_error();
+        throw value_error("nesting choices is not supported");
       }
     }
     return made;

@@ -120,14 +120,13 @@ function_call evaluator::evaluate_arguments(const call& written) const {
       made.positional.push_back(evaluate_argument(given.value));
       continue;
     }
-    override_value value = evaluate_argument(given.value);
-    const auto same = std::find_if(made.named.begin(), made.named.end(),
-                                   [&](const auto& named) { return named.first == *given.name; });
-    if (same == made.named.end()) {
-      made.named.emplace_back(*given.name, std::move(value));
-    } else {
-      same->second = std::move(value);
+    const bool repeated = std::any_of(made.named.begin(), made.named.end(),
+                                      [&](const auto& named) { return named.first == *given.name; });
+    if (repeated) {  // Hydra takes the last.
+      throw at_place(error(kinds::hydra_exception, "keyword argument repeated: " + *given.name),
+                     {m_text, given.value.where});
     }
+    made.named.emplace_back(*given.name, evaluate_argument(given.value));
   }
   return made;
 }

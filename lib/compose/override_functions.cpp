@@ -11,6 +11,7 @@
 #include "lib/compose/override_python.hpp"
 #include "lib/compose/shuffle.hpp"
 #include "lib/compose/sweep_bound.hpp"
+#include "lib/compose/sweep_range.hpp"
 #include "lib/report/suggest.hpp"
 
 namespace hydranth::impl {
@@ -34,10 +35,11 @@ sweep_bound to_bound(const override_value& number) {
   return *number.get_if<double>();
 }
 
-/// `a,b` of several arguments. A sweep among them breaks an assertion of Hydra's.
+/// `a,b` of several arguments. A sweep among them breaks an assertion of Hydra's, which has no text.
 choice_sweep simple_choice(std::span<const override_value> items) {
   for (const override_value& item : items) {
-    if (!types::matches(item, types::element)) throw error(kinds::assertion_error, "");
+    if (types::matches(item, types::element)) continue;
+    throw value_error("a sweep cannot be one of several arguments");
   }
   choice_sweep made;
   made.items.assign(items.begin(), items.end());
@@ -133,29 +135,20 @@ value shuffled(const override_value& given, const override_options& options) {
   return made;
 }
 
+/// Hydra ignores all but the first that it knows.
+void refuse_several(const arguments& given) {
+  const int named = (given.given(0) ? 1 : 0) + (given.given(1) ? 1 : 0);
+  if (named == 2) throw type_error("cannot use both sweep and list");
+  if (named == 1 && !given.rest.empty()) throw type_error("cannot use both position and named arguments");
+}
+
 value call_shuffle(const arguments& given, const override_options& options) {
+  refuse_several(given);
   if (const override_value* list = given.given(1)) return shuffled(*list, options);
   if (const override_value* sweep = given.given(0)) return shuffled(*sweep, options);
   if (given.rest.size() == 1) return shuffled(given.rest.front(), options);
   choice_sweep made = simple_choice(given.rest);
   made.shuffle = true;
-  return made;
-}
-
-/// A range that runs the wrong way is mirrored by its bounds: `range(0,10,3)` reversed is 7, 4, 1.
-range_sweep sorted_range(const range_sweep& given, bool reverse) {
-  range_sweep made = given;
-  const auto order = compare(given.start, given.stop);
-  const sweep_bound size = absolute(given.step);
-  if (!reverse && order > 0) {
-    made.start = add(given.stop, size);
-    made.stop = add(given.start, size);
-    made.step = negate(given.step);
-  } else if (reverse && order < 0) {
-    made.start = subtract(given.stop, size);
-    made.stop = subtract(given.start, size);
-    made.step = negate(given.step);
-  }
   return made;
 }
 
@@ -180,6 +173,7 @@ std::string repr_tuple(std::span<const override_value> items) {
 }
 
 value call_sort(const arguments& given, const override_options&) {
+  refuse_several(given);
   const bool reverse = given.values[2] && *given.values[2]->get_if<bool>();
   if (const override_value* list = given.given(1)) return sorted(*list, reverse);
   if (const override_value* sweep = given.given(0)) return sorted(*sweep, reverse);

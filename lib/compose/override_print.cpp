@@ -2,6 +2,7 @@
 #include <string_view>
 #include <utility>
 
+#include "grammar/parse.hpp"
 #include "lib/compose/override_python.hpp"
 #include "lib/compose/override_value.hpp"
 #include "lib/tree/python_text.hpp"
@@ -29,6 +30,13 @@ std::string with_quotes(const quoted_text& quoted) {
   return out + quoted.quote;
 }
 
+/// In the quotes that the text does not hold, if there are such.
+quoted_text in_readable_quotes(const std::string& text) {
+  const bool has_single = text.find('\'') != std::string::npos;
+  const bool has_double = text.find('"') != std::string::npos;
+  return {text, has_single && !has_double ? '"' : '\''};
+}
+
 struct printer {
   std::string_view comma;
   std::string_view colon;
@@ -44,6 +52,10 @@ struct printer {
   void operator()(const integer& number) { out += number.to_string(); }
   void operator()(double number) { out += python_float(number); }
   void operator()(const std::string& text) {
+    if (!grammar::is_bare_text(text)) {
+      (*this)(in_readable_quotes(text));
+      return;
+    }
     for (const char c : text) {
       if (escaped_characters.find(c) != std::string_view::npos) out += '\\';
       out += c;
@@ -85,6 +97,8 @@ struct printer {
 }  // namespace
 
 std::string print_value(const override_value& value, bool space_after_separator) {
+  const auto* text = value.get_if<std::string>();
+  if (text && text->empty()) return "";  // `key=`
   printer made{space_after_separator ? ", " : ",", space_after_separator ? ": " : ":", {}};
   made.print(value);
   return std::move(made.out);

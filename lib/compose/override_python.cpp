@@ -180,8 +180,20 @@ struct same_type_equal {
   }
 };
 
+/// The characters of a text, quoted or not; null for all else.
+const std::string* text_of(const override_value& value) {
+  if (const auto* quoted = value.get_if<quoted_text>()) return &quoted->text;
+  return value.get_if<std::string>();
+}
+
+bool equal_in_order(const override_value& a, const override_value& b) {
+  const std::string* text = text_of(a);
+  const std::string* other_text = text_of(b);
+  return text && other_text ? *text == *other_text : python_equal(a, b);
+}
+
 bool less_list(const std::vector<override_value>& a, const std::vector<override_value>& b) {
-  const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end(), python_equal);
+  const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end(), equal_in_order);
   if (x == a.end() || y == b.end()) return a.size() < b.size();
   return python_less(*x, *y);
 }
@@ -259,8 +271,8 @@ bool python_less(const override_value& a, const override_value& b) {
   const auto x = as_number(a);
   const auto y = as_number(b);
   if (x && y) return compare(*x, *y) < 0;
-  const auto* text = a.get_if<std::string>();
-  const auto* other_text = b.get_if<std::string>();
+  const std::string* text = text_of(a);
+  const std::string* other_text = text_of(b);
   // The order of UTF-8 is that of code points.
   if (text && other_text) return *text < *other_text;
   const auto* list = a.get_if<override_list>();

@@ -22,7 +22,8 @@ namespace hydranth::impl {
 /// `==`; `1`, `1.0` and `true` are equal.
 [[nodiscard]] bool python_equal(const override_value& a, const override_value& b);
 
-/// `<`. Throws TypeError for what Python does not order.
+/// `<`. Throws TypeError for what Python does not order. Quoted texts are ordered as texts, which Hydra's are
+/// not.
 [[nodiscard]] bool python_less(const override_value& a, const override_value& b);
 
 /// sorted(values, reverse=reverse): stable, also when reversed. Throws TypeError as python_less.

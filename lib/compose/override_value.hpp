@@ -89,8 +89,9 @@ struct override_entry {
   override_value value;
 };
 
-/// As Hydra prints it, so that it can stand in an override: texts with backslashes, quoted texts with their
-/// quotes, `True`, `null`. Throws ValidationError for a sweep within a value (that is what Hydra's own
+/// So that it can stand in an override and means the same there: texts with backslashes, quoted texts with
+/// their quotes, `True`, `null`. As Hydra prints it, but that texts get quotes that could not be read back as
+/// they are without. Throws ValidationError for a sweep within a value (that is what Hydra's own
 /// attempt ends in). (Hydra, `Override._get_value_element_as_str`)
 /// @param space_after_separator  a space after each comma and colon
 [[nodiscard]] std::string print_value(const override_value& value, bool space_after_separator = false);

@@ -4,12 +4,10 @@
 #include <utility>
 
 #include "hydranth/error.hpp"
-#include "lib/compose/decimal.hpp"
 #include "lib/compose/override_python.hpp"
 #include "lib/compose/shell_pattern.hpp"
 #include "lib/compose/shuffle.hpp"
-#include "lib/compose/sweep_bound.hpp"
-#include "lib/tree/python_text.hpp"
+#include "lib/compose/sweep_range.hpp"
 
 namespace hydranth::impl {
 
@@ -17,49 +15,26 @@ namespace {
 
 using texts = std::vector<std::string>;
 
-texts integer_range(const range_sweep& sweep, std::size_t most) {
-  const integer stop = to_integer(sweep.stop);
-  const integer step = to_integer(sweep.step);
-  if (step == integer(0)) throw error(kinds::value_error, "range() arg 3 must not be zero");
-  const bool up = step > integer(0);
-  texts elements;
-  for (integer at = to_integer(sweep.start); (up ? at < stop : at > stop) && elements.size() < most;
-       at = at + step) {
-    elements.push_back(at.to_string());
-  }
-  return elements;
-}
-
-decimal to_decimal(const sweep_bound& bound) {
-  return is_float(bound) ? decimal(std::get<double>(bound)) : decimal(to_integer(bound));
-}
-
-/// Sums of decimals, so `range(0,1,0.1)` shows no binary noise but for that of its bounds. (Hydra,
-/// `FloatRange`)
-texts float_range(const range_sweep& sweep, std::size_t most) {
-  const decimal zero(integer(0));
-  const decimal stop = to_decimal(sweep.stop);
-  const decimal step = to_decimal(sweep.step);
-  decimal at = to_decimal(sweep.start);
-  if (step == zero) {
-    throw error(kinds::hydra_exception, "Invalid range values (start:" + at.to_string() + ", stop:" +
-                                            stop.to_string() + ", step:" + step.to_string() + ")");
-  }
-  const bool up = step > zero;
-  texts elements;
-  while (elements.size() < most && (up ? at < stop : at > stop)) {
-    elements.push_back(python_float(at.to_double()));
-    at = at + step;
-  }
-  return elements;
-}
-
 bool matches_any(const std::string& name, const std::vector<override_value>& patterns) {
   return std::any_of(patterns.begin(), patterns.end(), [&name](const override_value& pattern) {
     if (const auto* text = pattern.get_if<std::string>()) return matches_pattern(name, *text);
+    if (const auto* quoted = pattern.get_if<quoted_text>()) return matches_pattern(name, quoted->text);
     throw error(kinds::type_error,
                 "expected str, bytes or os.PathLike object, not " + std::string(python_type_name(pattern)));
   });
+}
+
+/// Hydra writes the name of an option as it is. Where that would be read as something else, `a,b` or `1`, it
+/// is printed as the text that it is.
+std::string option_text(const std::string& name) {
+  try {
+    const config_override reread = parse_config_override(grammar::source::make("option", "=" + name));
+    const auto* text = reread.value->get_if<std::string>();
+    if (text && *text == name) return name;
+  } catch (const error&) {
+    // It needs quotes.
+  }
+  return print_value({name, {}});
 }
 
 class lister {
@@ -84,9 +59,7 @@ class lister {
     return maybe_shuffled(std::move(elements), sweep.shuffle);
   }
   texts elements_of(const range_sweep& sweep) const {
-    const bool floats = is_float(sweep.start) || is_float(sweep.stop) || is_float(sweep.step);
-    const std::size_t most = m_context.most_elements;
-    return maybe_shuffled(floats ? float_range(sweep, most) : integer_range(sweep, most), sweep.shuffle);
+    return maybe_shuffled(range_elements(sweep, m_context.most_elements), sweep.shuffle);
   }
   texts elements_of(const interval_sweep&) const {
     throw error(kinds::hydra_exception,
@@ -98,6 +71,7 @@ class lister {
     std::erase_if(options, [&sweep](const std::string& name) {
       return !matches_any(name, sweep.include) || matches_any(name, sweep.exclude);
     });
+    std::transform(options.begin(), options.end(), options.begin(), option_text);
     return options;
   }
 

@@ -1,7 +1,5 @@
 #include "lib/compose/sweep_bound.hpp"
 
-#include <cmath>
-
 #include "hydranth/error.hpp"
 
 namespace hydranth::impl {
@@ -27,31 +25,6 @@ std::partial_ordering compare(const sweep_bound& a, const sweep_bound& b) {
   if (is_float(b)) return to_integer(a).compare(std::get<double>(b));
   if (is_float(a)) return 0 <=> to_integer(b).compare(std::get<double>(a));
   return to_integer(a) <=> to_integer(b);
-}
-
-sweep_bound add(const sweep_bound& a, const sweep_bound& b) {
-  if (is_float(a) || is_float(b)) return to_float(a) + to_float(b);
-  return to_integer(a) + to_integer(b);
-}
-
-sweep_bound subtract(const sweep_bound& a, const sweep_bound& b) {
-  if (is_float(a) || is_float(b)) return to_float(a) - to_float(b);
-  return to_integer(a) - to_integer(b);
-}
-
-sweep_bound negate(const sweep_bound& bound) {
-  if (is_float(bound)) return -std::get<double>(bound);
-  return integer(0) - to_integer(bound);
-}
-
-sweep_bound absolute(const sweep_bound& bound) {
-  if (is_float(bound)) return std::fabs(std::get<double>(bound));
-  const integer number = to_integer(bound);
-  return number < integer(0) ? integer(0) - number : number;
-}
-
-override_value::value to_value(const sweep_bound& bound) {
-  return std::visit([](const auto& number) { return override_value::value(number); }, bound);
 }
 
 }  // namespace hydranth::impl

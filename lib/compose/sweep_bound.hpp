@@ -6,8 +6,7 @@
 
 namespace hydranth::impl {
 
-// Python's arithmetic on the bounds of ranges: booleans count as 0 and 1, one float makes the result a float.
-// The sums throw OverflowError for an integer that no float can hold.
+// The bounds of ranges as Python's numbers: booleans count as 0 and 1.
 
 [[nodiscard]] bool is_float(const sweep_bound& bound);
 /// Precondition: it is no float.
@@ -17,12 +16,5 @@ namespace hydranth::impl {
 
 /// Exact, also between an integer and a float.
 [[nodiscard]] std::partial_ordering compare(const sweep_bound& a, const sweep_bound& b);
-[[nodiscard]] sweep_bound add(const sweep_bound& a, const sweep_bound& b);
-[[nodiscard]] sweep_bound subtract(const sweep_bound& a, const sweep_bound& b);
-[[nodiscard]] sweep_bound negate(const sweep_bound& bound);
-[[nodiscard]] sweep_bound absolute(const sweep_bound& bound);
-
-/// The bound as a value of its own.
-[[nodiscard]] override_value::value to_value(const sweep_bound& bound);
 
 }  // namespace hydranth::impl

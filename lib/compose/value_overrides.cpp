@@ -45,17 +45,28 @@ key_path path_to(const place* at) {
 }
 
 /// The index that a part of a path is; 0 if it is no number, which whoever assigned there has found.
-std::size_t index_of(const std::string& part) {
+std::size_t index_of(std::string_view part) {
   std::size_t index = 0;
   std::from_chars(part.data(), part.data() + part.size(), index);
   return index;
+}
+
+step step_in(const node& container, std::string_view part) {
+  return container.as_list() ? step(index_of(part)) : step(key(part));
+}
+
+/// The path of the container and the name in it.
+std::pair<std::string_view, std::string_view> split_last(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string_view::npos) return {"", path};
+  return {path.substr(0, dot), path.substr(dot + 1)};
 }
 
 /// The node at a path's text, literally; null if there is none.
 node_ptr node_at_text(const node_ptr& root, std::string_view text) {
   node_ptr at = root;
   for (const std::string& part : split_key(text)) {
-    at = node_at(at, {at->as_list() ? step(index_of(part)) : step(key(part))});
+    at = node_at(at, {step_in(*at, part)});
     if (!at) return nullptr;
   }
   return at;
@@ -78,8 +89,9 @@ class applier {
 
  private:
   [[nodiscard]] place_ptr select(std::string_view path) const;
+  [[nodiscard]] place_ptr select_any(std::string_view path) const;
   void remove(const config_override& from);
-  void remove_key(std::string_view container, std::string_view name);
+  void remove_child(std::string_view container, std::string_view name);
   void add(const config_override& from);
   void change(const config_override& from);
   void set(const config_override& from, bool force_add);
@@ -97,6 +109,18 @@ place_ptr applier::select(std::string_view path) const {
   return found && !found->value()->is_null() && !found->value()->is_missing() ? found : nullptr;
 }
 
+/// The same, but null and missing values are something.
+place_ptr applier::select_any(std::string_view path) const {
+  const node_ptr nothing = node::make(null_value{});
+  const place_ptr found = evaluator(m_context).select(place::root(m_config), path, {.fallback = nothing});
+  if (found && found->value() != nothing) return found;
+  const auto [container_path, name] = split_last(path);
+  const place_ptr container = container_path.empty() ? place::root(m_config) : select(container_path);
+  if (!container) return nullptr;
+  const place_ptr child = place::child(container, step_in(*container->value(), name));
+  return child && child->value()->is_missing() ? child : nullptr;
+}
+
 /// What to do about a text whose interpolation is malformed: it is refused when it is assigned, so that a key
 /// that can't be assigned to is refused first.
 void applier::refuse_text(const config_override& from, const grammar::syntax_error& refusal, bool force_add) {
@@ -106,7 +130,7 @@ void applier::refuse_text(const config_override& from, const grammar::syntax_err
   const std::vector<std::string> parts = split_key(from.key);
   node_ptr container = trial;
   for (auto part = parts.begin(); part + 1 != parts.end(); ++part) {
-    path.push_back(container->as_list() ? step(index_of(*part)) : step(key(*part)));
+    path.push_back(step_in(*container, *part));
     container = node_at(trial, path);
   }
   const error complete =
@@ -128,34 +152,31 @@ void applier::set(const config_override& from, bool force_add) {
 }
 
 void applier::remove(const config_override& from) {
-  const place_ptr found = select(from.key);
+  const place_ptr found = select_any(from.key);
   if (!found) refuse("Could not delete from config. '" + from.key + "' does not exist.", from);
   if (from.value && !from.value->get_if<null_value>()) {
     const node_ptr expected = plain_value(from);
+    const place_ptr actual =
+        found->value()->is_missing() ? place::plain(node::make(std::string(missing_text))) : found;
     evaluator evaluate(m_context);
-    if (!are_equal(found, place::plain(expected), evaluate)) {
+    if (!are_equal(actual, place::plain(expected), evaluate)) {
       refuse("Could not delete from config. The value of '" + from.key + "' is " +
                  python_str(*found->value()) + " and not " + python_str(*expected) + ".",
              from);
     }
   }
-  const std::size_t dot = from.key.rfind('.');
-  if (dot == std::string::npos) {
-    remove_key("", from.key);
-  } else {
-    remove_key(std::string_view(from.key).substr(0, dot), std::string_view(from.key).substr(dot + 1));
-  }
+  const auto [container, name] = split_last(from.key);
+  remove_child(container, name);
 }
 
-/// Removes the key of the map at the path, which may lead through references: then it is their target's key.
-void applier::remove_key(std::string_view container, std::string_view name) {
+/// Removes it from the container at the path, which may lead through references: then it is their target's.
+void applier::remove_child(std::string_view container, std::string_view name) {
   key_path path;
   if (!container.empty()) path = path_to(select(container).get());
-  if (node_at(m_config, path)->as_list()) {
-    throw error(kinds::type_error, "list indices must be integers or slices, not str");
-  }
+  const bool is_item = node_at(m_config, path)->as_list();
+  const key child = is_item ? key(integer(static_cast<std::int64_t>(index_of(name)))) : key(name);
   const std::optional<bool> closed = m_config->own_flag(flag::struct_mode);
-  m_config = erase(m_config->with_flag(flag::struct_mode, false), path, key(name));
+  m_config = erase(m_config->with_flag(flag::struct_mode, false), path, child);
   m_config = m_config->with_flag(flag::struct_mode, closed);
 }
 

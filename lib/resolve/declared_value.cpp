@@ -23,16 +23,24 @@ failure validation_failure(const std::string& message, const place& at) {
 
 place_ptr as_declared(const place_ptr& made, const place_ptr& at) {
   const node_ptr& value = made->value();
-  if (node_class_of(*at->value()) == node_class::scalar) {
-    try {
-      node::value content = convert_scalar(declared_type(*at->value()), {value, !made->is_plain()});
-      // A value that has its type already stays the node that it is.
-      if (content.index() != value->get().index())
-        return place::plain(value->with_value(std::move(content)), *at);
-    } catch (const value_refusal& refusal) {
-      const std::string text = at->value()->get_if<interpolation_value>()->text;
-      throw validation_failure("While dereferencing interpolation '" + text + "': " + refusal.what(), *at);
+  const value_type& declared = declared_type(*at->value());
+  const incoming given{value, !made->is_plain()};
+  try {
+    switch (node_class_of(*at->value())) {
+      case node_class::scalar:
+        // A value that has its type already stays the node that it is.
+        if (node::value content = convert_scalar(declared, given); content.index() != value->get().index())
+          return place::plain(value->with_value(std::move(content)), *at);
+        break;
+      case node_class::union_:  // OmegaConf looks at these from 2.4 on.
+        check_union(declared, given);
+        break;
+      default:
+        break;
     }
+  } catch (const value_refusal& refusal) {
+    const std::string text = at->value()->get_if<interpolation_value>()->text;
+    throw validation_failure("While dereferencing interpolation '" + text + "': " + refusal.what(), *at);
   }
   return made->is_plain() ? place::plain(value, *at) : made;
 }

@@ -1,6 +1,7 @@
 #include "lib/resolve/evaluator.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "grammar/syntax_error.hpp"
@@ -56,6 +57,16 @@ failure no_child(const place_ptr& container, const step& where) {
   return missing;
 }
 
+/// Where the path starts; nullopt above the root, where there is nothing to select. (Before OmegaConf 2.4
+/// that was an error.)
+std::optional<path_start> start_below_root(const place_ptr& container, std::string_view path) {
+  try {
+    return start_of_path(container, path);
+  } catch (const failure&) {
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
 evaluator::evaluator(evaluation_context context)
@@ -107,10 +118,11 @@ place_ptr evaluator::get(const place_ptr& container, const step& where) {
 }
 
 place_ptr evaluator::find(const place_ptr& container, std::string_view path, bool throw_on_missing) {
+  const std::optional<path_start> start = start_below_root(container, path);
+  if (!start) return nullptr;
   try {
-    const path_start start = start_of_path(container, path);
     visited_places visited;
-    return m_engine->find(start.container, start.rest, visited, {throw_on_missing, true});
+    return m_engine->find(start->container, start->rest, visited, {throw_on_missing, true});
   } catch (const failure& caught) {
     if (caught.kind() == kinds::config_type_error) return nullptr;
     throw;
@@ -122,10 +134,11 @@ place_ptr evaluator::select(const place_ptr& container, std::string_view path,
   const std::string below = path.starts_with('.') ? std::string(path) : "." + std::string(path);
   place_ptr found;
   try {
-    const path_start start = start_of_path(container, below);
     visited_places visited;
-    found = m_engine->find(start.container, start.rest, visited,
-                           {options.throw_on_missing, options.throw_on_resolution_failure});
+    if (const auto start = start_below_root(container, below)) {
+      found = m_engine->find(start->container, start->rest, visited,
+                             {options.throw_on_missing, options.throw_on_resolution_failure});
+    }
   } catch (const failure& caught) {
     if (caught.kind() != kinds::config_type_error) throw about_child(caught, *container, std::string(path));
   }

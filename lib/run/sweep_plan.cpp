@@ -90,7 +90,11 @@ sweep_plan sweep_plan::make(const sweep_request& request) {
   }
   if (!request.max_batch_size) return plan;
   // Hydra asserts this, without a text.
-  if (*request.max_batch_size <= 0) throw error(kinds::assertion_error, "");
+  if (*request.max_batch_size <= 0) {
+    throw error(kinds::value_error, "hydra.sweeper.max_batch_size is " +
+                                        std::to_string(*request.max_batch_size) +
+                                        "; it has to be null or at least 1");
+  }
   plan.m_max_batch_size = static_cast<std::size_t>(*request.max_batch_size);
   return plan;
 }

@@ -83,7 +83,7 @@ void check_mergeable(const edit_frame* parent, const step& where, const node_ptr
   }
   const record_type* wanted = record_of(*target);
   const record_type* offered = record_of(source);
-  if (!wanted || source.is_missing() || source.is_null()) return;
+  if (!wanted || is_special(source)) return;
   if (source.as_map() && (!offered || offered->is_derived_from(*wanted))) return;
   refuse("Merge error: " + object_type_name(source) + " is not a subclass of " + wanted->name +
          ". value: " + value_text({given, true}));
@@ -278,13 +278,22 @@ node_ptr merged_into(const edit_frame* parent, const step& where, const node_ptr
 }  // namespace
 
 node_ptr merge(std::span<const node_ptr> configs, const dereferencer& dereference) {
-  const std::optional<bool> readonly = configs.front()->own_flag(flag::readonly);
+  const std::optional<bool> first = configs.front()->own_flag(flag::readonly);
   node_ptr target = configs.front();
-  if (readonly == true) target = target->with_flag(flag::readonly, false);
+  // The flags of each source are copied to the target. They do not stop the sources after it, which in
+  // OmegaConf before 2.4 they did.
+  bool is_readonly = false;
+  const auto reopen = [&] {
+    if (target->own_flag(flag::readonly) != true) return;
+    is_readonly = true;
+    target = target->with_flag(flag::readonly, false);
+  };
+  reopen();
   for (const node_ptr& source : configs.subspan(1)) {
     target = merged_into(nullptr, std::size_t{0}, target, source, dereference);
+    reopen();
   }
-  const std::optional<bool> wanted = target->own_flag(flag::readonly) == true ? true : readonly;
+  const std::optional<bool> wanted = is_readonly ? true : first;
   return target->own_flag(flag::readonly) == wanted ? target : target->with_flag(flag::readonly, wanted);
 }
 

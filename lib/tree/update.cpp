@@ -44,8 +44,8 @@ bool can_be_merged(const node& value) {
 
 class updater {
  public:
-  updater(update_options options, const dereferencer& dereference)
-      : m_options(options), m_dereference(dereference) {}
+  updater(std::string_view key_text, update_options options, const dereferencer& dereference)
+      : m_key_text(key_text), m_options(options), m_dereference(dereference) {}
 
   /// The container with the value set below it.
   [[nodiscard]] node_ptr updated(edit_frame& self, std::span<const std::string> elements,
@@ -55,6 +55,10 @@ class updater {
     const node_ptr through = with_container(self, elements.front());
     const step where = step_of(*through, elements.front());
     const node_ptr child = node_at(through, {where});
+    if (child->is_null()) {
+      throw error(kinds::config_type_error, "Cannot set '" + std::string(m_key_text) + "' because '" +
+                                                self.full_key_of(elements.front()) + "' is None");
+    }
     if (!child->is_container()) {
       throw error(kinds::assertion_error, "Unexpected type for root: " + object_type_name(*child));
     }
@@ -64,7 +68,6 @@ class updater {
 
  private:
   /// The container, with a container under the element: an empty map takes the place of anything else.
-  /// (OmegaConf looks a negative index up here and does not find it, but sets it then.)
   [[nodiscard]] node_ptr with_container(const edit_frame& self, const std::string& element) const {
     const node& container = self.container();
     if (const map_value* map = container.as_map()) {
@@ -74,9 +77,8 @@ class updater {
     if (!read_python_int(element))
       throw error(kinds::type_error, "Index '" + element + "' (str) is not an int");
     const std::ptrdiff_t index = index_of_element(element);
-    const auto& items = container.as_list()->items;
-    const bool found = index >= 0 && static_cast<std::size_t>(index) < items.size();
-    if (found && is_container_class(items[static_cast<std::size_t>(index)])) return self.container_ptr();
+    const auto position = position_of(container, index);
+    if (position && is_container_class(container.as_list()->items[*position])) return self.container_ptr();
     return with_item(self, index, {node::make(map_value{})});
   }
 
@@ -117,6 +119,7 @@ class updater {
                         merge_below(self, where, target, value, m_dereference));
   }
 
+  std::string_view m_key_text;
   update_options m_options;
   const dereferencer& m_dereference;
 };
@@ -132,7 +135,7 @@ node_ptr update(const node_ptr& root, std::string_view key_text, const node_ptr&
                 "the key has more than " + std::to_string(most_elements) + " elements");
   }
   edit_frame self(root);
-  return updater(options, dereference).updated(self, elements, value);
+  return updater(key_text, options, dereference).updated(self, elements, value);
 }
 
 node_ptr update_from_dotlist(const node_ptr& root, std::span<const std::string> dotlist,

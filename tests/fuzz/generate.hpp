@@ -12,6 +12,8 @@ using conformance::json;
 
 /// An override: `input`.
 [[nodiscard]] json generate_override(random_source& random);
+/// A multirun: `overrides`, `groups`, `max_batch_size`, `params`, and maybe `mode`.
+[[nodiscard]] json generate_sweep(random_source& random);
 /// A config file: `yaml`, and maybe `via`.
 [[nodiscard]] json generate_yaml(random_source& random);
 /// A config with interpolations, and what is read of it: `yaml`, and `select`, `get` or `mode`.

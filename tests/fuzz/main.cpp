@@ -23,6 +23,7 @@ struct language {
 
 constexpr language languages[] = {
     {"overrides", generate_override, "{}"},
+    {"sweeps", generate_sweep, "{}"},
     {"yaml", generate_yaml, R"({"header": null})"},
     {"interpolation", generate_interpolation, "{}"},
     {"merge", generate_merge, "{}"},
@@ -32,7 +33,7 @@ const language& find_language(std::string_view area) {
   for (const language& one : languages) {
     if (one.area == area) return one;
   }
-  throw std::invalid_argument("LANGUAGE is overrides, yaml, interpolation or merge");
+  throw std::invalid_argument("LANGUAGE is overrides, sweeps, yaml, interpolation or merge");
 }
 
 json answer(const language& of, const json& input) {

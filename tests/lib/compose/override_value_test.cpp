@@ -74,7 +74,7 @@ TEST_CASE("casts convert as Python does") {
   CHECK(printed("int(' 1_2 ')") == "12");
   CHECK(printed("int(-2.9)") == "-2");
   CHECK(printed("float(5)") == "5.0");
-  CHECK(printed("str(true)") == "true");
+  CHECK(printed("str(true)") == "'true'");
   CHECK(printed("bool('FALSE')") == "False");
   CHECK(printed("int({a:['1',2.5]})") == "{a:[1,2]}");
   CHECK(reason_of("int('1.5')") ==
@@ -84,7 +84,11 @@ TEST_CASE("casts convert as Python does") {
   CHECK(reason_of("bool(x)") == "ValueError while evaluating 'bool(x)': Cannot cast 'x' to bool");
   CHECK(reason_of("int(inf)") ==
         "OverflowError while evaluating 'int(inf)': cannot convert float infinity to integer");
-  CHECK(reason_of("str(null)") == "AssertionError while evaluating 'str(null)': ");
+  CHECK(reason_of("str(null)") == "ValueError while evaluating 'str(null)': null cannot be cast to str");
+  CHECK(reason_of("int(choice(choice(1),2))") ==
+        "ValueError while evaluating 'int(choice(choice(1),2))': nesting choices is not supported");
+  CHECK(reason_of("int(range(3),2)") ==
+        "ValueError while evaluating 'int(range(3),2)': a sweep cannot be one of several arguments");
   CHECK(reason_of("str(range(3))") ==
         "ValueError while evaluating 'str(range(3))': Range can only be cast to int or float");
 }
@@ -98,6 +102,11 @@ TEST_CASE("arguments are bound as Python binds them") {
   CHECK(reason_of("int(1,x=2)") ==
         "TypeError while evaluating 'int(1,x=2)': got an unexpected keyword argument 'x'");
   CHECK(reason_of("range(start=1,2)") == "positional argument follows keyword argument");
+  CHECK(reason_of("range(start=1,start=2)") == "keyword argument repeated: start");
+  CHECK(reason_of("sort(1,2,list=[3])") ==
+        "TypeError while evaluating 'sort(1,2,list=[3])': cannot use both position and named arguments");
+  CHECK(reason_of("shuffle(sweep=range(2),list=[3])") ==
+        "TypeError while evaluating 'shuffle(sweep=range(2),list=[3])': cannot use both sweep and list");
   CHECK(reason_of("range(a)") ==
         "TypeError while evaluating 'range(a)': mismatch type argument start: str is incompatible with "
         "Union[int, float]");
@@ -122,6 +131,8 @@ TEST_CASE("sorting is Python's") {
   CHECK(printed("sort([b,a,B])") == "[B,a,b]");
   CHECK(printed("sort([2,1.5,true],reverse=true)") == "[2,1.5,True]");
   CHECK(printed("sort([[2],[1,5],[1]])") == "[[1],[1,5],[2]]");
+  CHECK(printed("sort(['c',b,\"a\"])") == "[\"a\",b,'c']");
+  CHECK(printed("sort([['b',1],[b,0]])") == "[[b,0],['b',1]]");
   CHECK(reason_of("sort([1,a])") ==
         "TypeError while evaluating 'sort([1,a])': '<' not supported between instances of 'str' and 'int'");
   CHECK(reason_of("sort(1,[a])") ==

@@ -64,7 +64,8 @@ TEST_CASE("batches are cut from the product in order, the last may be short") {
   CHECK(plan.batch_at(2).begin == 4);
   CHECK(plan.batch_at(2).end == 5);
   request.max_batch_size = 0;
-  CHECK(failure_of(request) == "AssertionError: ");
+  CHECK(failure_of(request) ==
+        "ValueError: hydra.sweeper.max_batch_size is 0; it has to be null or at least 1");
 }
 
 TEST_CASE("what cannot be listed is refused") {
@@ -86,6 +87,7 @@ TEST_CASE("a plan of many jobs is as large as its dimensions") {
 
 TEST_CASE("a job's printed overrides have to parse again, to no sweep") {
   CHECK_NOTHROW(check_job({"a=1", "b='x,y'"}));
-  CHECK_THROWS_AS(check_job({"a=é"}), error);
+  CHECK_NOTHROW(check_job({"a=é"}));
+  CHECK_THROWS_AS(check_job({"a=#"}), error);
   CHECK_THROWS_AS(check_job({"a=b,c"}), error);
 }
