@@ -4,7 +4,6 @@
 
 #include "hydranth/error.hpp"
 #include "lib/tree/convert.hpp"
-#include "lib/tree/merge.hpp"
 #include "lib/tree/python_text.hpp"
 
 namespace hydranth::impl {
@@ -53,8 +52,6 @@ map_value retyped_values(const map_value& map, const dict_type& type) {
 node_ptr retyped(const node_ptr& value, const value_type_ptr& type) {
   if (type->is<any_type>()) return value;
   check_shallow(value, *type);
-  const auto* record = type->get_if<record_type_ptr>();
-  if (record && value->as_map() && !record_of(*value)) return merge(make_record(*record, type), value);
   record_type_ptr object = value->type() ? value->type()->object : nullptr;
   const node_ptr typed = value->with_type(typing_of(type, std::move(object)));
   if (const auto* list = type->get_if<list_type>(); list && value->as_list()) {
