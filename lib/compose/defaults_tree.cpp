@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "grammar/syntax_error.hpp"
 #include "hydranth/error.hpp"
 #include "lib/compose/choice_interpolation.hpp"
 #include "lib/compose/missing_config.hpp"
@@ -223,11 +224,22 @@ void expander::register_overrides(const defaults_node& node, const entry_list& e
   }
 }
 
+/// Throws the error of an option that is no proper interpolation: here Hydra reads it for the first time.
+void check_interpolation(const defaults_node& node, const std::string& text, const grammar::span& place) {
+  try {
+    (void)make_text_node(text);
+  } catch (const grammar::syntax_error& refusal) {
+    throw with_include_trace(
+        at_place(error(kinds::grammar_parse_error, refusal.what()), place).with_hint(refusal.hint()), &node);
+  }
+}
+
 /// A list of options: each is an item of its own, no choice. Its directory joins the package.
 void expander::expand_options(defaults_node& node, const config_place& entry, bool below_interpolation) {
   const std::vector<std::string>& options = *entry.entry().options();
   for (auto option = options.rbegin(); option != options.rend(); ++option) {
     if (option->find("${") != std::string::npos) {
+      check_interpolation(node, *option, entry.entry().place);
       throw with_include_trace(
           at_place(error(kinds::config_composition_exception,
                          "In '" + node.config_path() +
@@ -255,6 +267,8 @@ void expander::expand_entry(defaults_node& node, config_place& entry, bool below
   if (entry.entry().options()) {
     expand_options(node, entry, below_interpolation);
   } else if (entry.has_interpolation()) {
+    const std::string text = entry.entry().is_group() ? *entry.name() : entry.config_path();
+    check_interpolation(node, text, entry.entry().place);
     add_child(node, entry);  // It waits, rule 3.
   } else {
     expand(add_child(node, entry), below_interpolation);

@@ -40,9 +40,7 @@ struct config_override {
   [[nodiscard]] bool is_hydra() const;
   [[nodiscard]] bool is_sweep() const { return value && value->is_sweep(); }
   /// The value as a config gets it (see to_node). Precondition: there is one, and it is no sweep.
-  [[nodiscard]] node_ptr value_node(std::string_view full_key = {}) const {
-    return to_node(*value, text, full_key);
-  }
+  [[nodiscard]] node_ptr value_node() const { return to_node(*value, text); }
 };
 
 /// What the functions of the override language need to know.

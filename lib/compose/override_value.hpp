@@ -97,11 +97,9 @@ struct override_entry {
 [[nodiscard]] std::string print_value(const override_value& value, bool space_after_separator = false);
 
 /// What a config gets: without quotes; texts that hold `${` or are `???` mean what they mean in a config
-/// file. The nodes' origins are places in `text`. Throws grammar::syntax_error for a malformed interpolation,
-/// and hydranth::error for what no config can hold: a sweep (but for a glob, which becomes a map), a null
-/// key.
-/// @param full_key  where the value goes, for the error of a null key
-[[nodiscard]] node_ptr to_node(const override_value& value, const grammar::source_ptr& text,
-                               std::string_view full_key = {});
+/// file. The nodes' origins are places in `text`. Malformed interpolations and null keys are refused when the
+/// value is assigned (see acceptance.hpp). Throws hydranth::error for a sweep within the value, but for a
+/// glob, which becomes a map.
+[[nodiscard]] node_ptr to_node(const override_value& value, const grammar::source_ptr& text);
 
 }  // namespace hydranth::impl

@@ -25,7 +25,7 @@ std::optional<std::vector<std::string>> elements_of(const config_override& from)
   const grammar::span place{from.text, from.key_where};
   if (!from.value || from.value->get_if<null_value>()) return std::nullopt;
   if (from.is_sweep()) throw no_list_of_strings(std::string(from.value_text().value_or("")), place);
-  const node_ptr written = with_syntax_errors([&] { return from.value_node(); });
+  const node_ptr written = from.value_node();
   const error refusal = no_list_of_strings(python_str(*written), place);
   const auto* list = from.value->get_if<override_list>();
   if (!list) throw refusal;

@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string>
 #include <utility>
@@ -16,7 +15,7 @@
 #include "lib/report/locate.hpp"
 #include "lib/report/suggest.hpp"
 #include "lib/resolve/equal.hpp"
-#include "lib/tree/config_error.hpp"
+#include "lib/tree/acceptance.hpp"
 #include "lib/tree/edit.hpp"
 #include "lib/tree/python_text.hpp"
 
@@ -62,21 +61,13 @@ std::pair<std::string_view, std::string_view> split_last(std::string_view path) 
   return {path.substr(0, dot), path.substr(dot + 1)};
 }
 
-/// The node at a path's text, literally; null if there is none.
-node_ptr node_at_text(const node_ptr& root, std::string_view text) {
-  node_ptr at = root;
-  for (const std::string& part : split_key(text)) {
-    at = node_at(at, {step_in(*at, part)});
-    if (!at) return nullptr;
-  }
-  return at;
-}
-
 /// The value that a `~key=value` names; its texts are texts, whatever they look like.
 node_ptr plain_value(const config_override& from) {
   if (const auto* quoted = from.value->get_if<quoted_text>()) return node::make(quoted->text);
   if (const auto* text = from.value->get_if<std::string>()) return node::make(*text);
-  return with_syntax_errors([&] { return from.value_node(); });
+  node_ptr value = from.value_node();
+  check_acceptable(value);
+  return value;
 }
 
 class applier {
@@ -95,8 +86,6 @@ class applier {
   void add(const config_override& from);
   void change(const config_override& from);
   void set(const config_override& from, bool force_add);
-  [[noreturn]] void refuse_text(const config_override& from, const grammar::syntax_error& refusal,
-                                bool force_add);
 
   node_ptr m_config;
   const evaluation_context& m_context;
@@ -121,34 +110,9 @@ place_ptr applier::select_any(std::string_view path) const {
   return child && child->value()->is_missing() ? child : nullptr;
 }
 
-/// What to do about a text whose interpolation is malformed: it is refused when it is assigned, so that a key
-/// that can't be assigned to is refused first.
-void applier::refuse_text(const config_override& from, const grammar::syntax_error& refusal, bool force_add) {
-  const node_ptr trial = update(m_config, from.key, node::make(std::string()),
-                                {.merge = true, .force_add = force_add}, m_dereference);
-  key_path path;
-  const std::vector<std::string> parts = split_key(from.key);
-  node_ptr container = trial;
-  for (auto part = parts.begin(); part + 1 != parts.end(); ++part) {
-    path.push_back(step_in(*container, *part));
-    container = node_at(trial, path);
-  }
-  const error complete =
-      config_error(kinds::grammar_parse_error, refusal.what(), subject_in(*container, path, parts.back()));
-  throw to_error(refusal, complete.kind(), complete.message());
-}
-
 void applier::set(const config_override& from, bool force_add) {
-  // A map or list that is merged into another one is first made apart from it, and knows no key.
-  const node_ptr present = node_at_text(m_config, from.key);
-  const bool is_merged = present && present->is_container();
-  node_ptr value;
-  try {
-    value = from.value_node(is_merged ? std::string_view() : from.key);
-  } catch (const grammar::syntax_error& refusal) {
-    refuse_text(from, refusal, force_add);
-  }
-  m_config = update(m_config, from.key, value, {.merge = true, .force_add = force_add}, m_dereference);
+  m_config =
+      update(m_config, from.key, from.value_node(), {.merge = true, .force_add = force_add}, m_dereference);
 }
 
 void applier::remove(const config_override& from) {

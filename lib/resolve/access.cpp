@@ -58,24 +58,39 @@ bool is_equal_item(evaluator& evaluate, const place_ptr& a, const place_ptr& b) 
   return (x ? x : y)->value()->is_null();
 }
 
-void gather_missing(evaluator& evaluate, const place_ptr& container, std::unordered_set<std::string>& seen,
-                    std::vector<std::string>& keys) {
-  const auto visit = [&](const step& where) {
+class missing_gatherer {
+ public:
+  explicit missing_gatherer(evaluator& evaluate) : m_evaluate(evaluate) {}
+
+  void gather(const place_ptr& container, std::size_t depth = 0) {
+    // References that make containers anew, as oc.select's do, can go round in circles.
+    constexpr std::size_t deepest = 1000;
+    if (depth == deepest) throw error("RecursionError", "maximum recursion depth exceeded");
+    if (const map_value* map = container->value()->as_map()) {
+      for (const map_value::entry& entry : *map) visit(container, entry.name, depth);
+    } else if (const list_value* list = container->value()->as_list()) {
+      for (std::size_t index = 0; index < list->items.size(); ++index) visit(container, index, depth);
+    }
+  }
+
+  [[nodiscard]] std::vector<std::string> take() { return std::move(m_keys); }
+
+ private:
+  void visit(const place_ptr& container, const step& where, std::size_t depth) {
     const place_ptr child = place::child(container, where);
     if (child->value()->is_missing()) {
       std::string full = child->full_key();
-      if (seen.insert(full).second) keys.push_back(std::move(full));
+      if (m_seen.insert(full).second) m_keys.push_back(std::move(full));
       return;
     }
-    const place_ptr meant = evaluate.get(container, where);
-    if (meant->value()->is_container()) gather_missing(evaluate, meant, seen, keys);
-  };
-  if (const map_value* map = container->value()->as_map()) {
-    for (const map_value::entry& entry : *map) visit(entry.name);
-  } else if (const list_value* list = container->value()->as_list()) {
-    for (std::size_t index = 0; index < list->items.size(); ++index) visit(index);
+    const place_ptr meant = m_evaluate.get(container, where);
+    if (meant->value()->is_container()) gather(meant, depth + 1);
   }
-}
+
+  evaluator& m_evaluate;
+  std::unordered_set<std::string> m_seen;
+  std::vector<std::string> m_keys;
+};
 
 popped pop_key(evaluator& evaluate, const place_ptr& container, const edit_frame& frame, const key& name,
                const node_ptr& fallback) {
@@ -90,17 +105,16 @@ popped pop_key(evaluator& evaluate, const place_ptr& container, const edit_frame
     const std::string record = record_of(frame.container())->name;
     throw refuse(kinds::config_type_error, record + " (DictConfig) does not support pop");
   }
-  const node_ptr root = root_of(container)->value();
   const place_ptr child = place::child(container, name);
   if (!child) {
-    if (fallback) return {fallback, root};
+    if (fallback) return {fallback, frame.container_ptr()};
     const std::string full = frame.full_key_of(label);
-    const std::string path = full == name.to_string() ? "" : " (path: '" + full + "')";
+    const std::string path = name.text() && *name.text() == full ? "" : " (path: '" + full + "')";
     throw refuse(kinds::config_key_error, "Key not found: '" + name.to_string() + "'" + path);
   }
   const bool use_fallback = child->value()->is_missing() && fallback;
   node_ptr value = use_fallback ? fallback : evaluate.get(container, name)->value();
-  return {std::move(value), erase(root, frame.path(), name)};
+  return {std::move(value), without_node_at(frame.container_ptr(), {name})};
 }
 
 popped pop_item(evaluator& evaluate, const place_ptr& container, const edit_frame& frame, const key& name) {
@@ -110,14 +124,14 @@ popped pop_item(evaluator& evaluate, const place_ptr& container, const edit_fram
   }
   std::size_t position = 0;
   try {
-    position = existing_position(frame, list_index(frame, name));
+    position = existing_position(frame, name);
   } catch (const error& failure) {
     if (failure.kind() != kinds::key_validation_error) throw;
     throw error(kinds::config_type_error, failure.message());
   }
   const place_ptr child = place::child(container, position);
   node_ptr value = child->value()->is_missing() ? node::make(null_value{}) : evaluate.follow(child)->value();
-  return {std::move(value), erase(root_of(container)->value(), frame.path(), name)};
+  return {std::move(value), without_node_at(frame.container_ptr(), {position})};
 }
 
 }  // namespace
@@ -144,17 +158,16 @@ bool contains(evaluator& evaluate, const place_ptr& container, const key& name) 
   const node_ptr wanted = node_of(name);
   const std::size_t size = container->value()->as_list()->items.size();
   for (std::size_t index = 0; index < size; ++index) {
-    const place_ptr item = evaluate.follow(place::child(container, index));
+    const place_ptr item = evaluate.follow(place::child(container, index), false);
     if (is_equal_scalar(*item->value(), *wanted)) return true;
   }
   return false;
 }
 
 std::vector<std::string> missing_keys(evaluator& evaluate, const place_ptr& container) {
-  std::vector<std::string> keys;
-  std::unordered_set<std::string> seen;
-  gather_missing(evaluate, container, seen, keys);
-  return keys;
+  missing_gatherer gatherer(evaluate);
+  gatherer.gather(container);
+  return gatherer.take();
 }
 
 bool is_equal(evaluator& evaluate, const place_ptr& a, const place_ptr& b) {
@@ -176,11 +189,28 @@ bool is_equal(evaluator& evaluate, const place_ptr& a, const place_ptr& b) {
   return true;
 }
 
+node_ptr detached(const place& at) {
+  node_ptr alone = at.value();
+  for (const flag which : {flag::struct_mode, flag::readonly}) {
+    std::optional<bool> setting;
+    for (const place* above = &at; above && !setting; above = above->container().get()) {
+      setting = above->value()->own_flag(which);
+    }
+    if (setting != alone->own_flag(which)) alone = alone->with_flag(which, setting);
+  }
+  return alone;
+}
+
 popped pop(evaluator& evaluate, const place_ptr& container, const key& name, const node_ptr& fallback) {
-  frame_chain chain(root_of(container)->value(), path_of(*container).value_or(key_path{}));
+  const node_ptr root = root_of(container)->value();
+  const auto path = path_of(*container);
+  frame_chain chain(path ? root : detached(*container), path.value_or(key_path{}));
   const edit_frame& frame = chain.last();
-  return frame.container().as_list() ? pop_item(evaluate, container, frame, name)
-                                     : pop_key(evaluate, container, frame, name, fallback);
+  popped taken = frame.container().as_list() ? pop_item(evaluate, container, frame, name)
+                                             : pop_key(evaluate, container, frame, name, fallback);
+  // What an interpolation has made is made anew each time: nothing is missing from it.
+  taken.root = path ? with_node_at(root, *path, std::move(taken.root)) : root;
+  return taken;
 }
 
 }  // namespace hydranth::impl

@@ -16,6 +16,9 @@ namespace hydranth::impl {
 /// The steps from the root to the place; nullopt for what an interpolation has made, which stands on no path.
 [[nodiscard]] std::optional<key_path> path_of(const place& at);
 
+/// The container as a root of its own, on which the same flags hold.
+[[nodiscard]] node_ptr detached(const place& at);
+
 /// Does the map have a value under the key, or the list a value equal to it? Missing values don't count in
 /// maps, failing interpolations do. Throws error (TypeError) for a scalar. (OmegaConf, `__contains__`)
 [[nodiscard]] bool contains(evaluator& evaluate, const place_ptr& container, const key& name);

@@ -10,6 +10,7 @@
 #include "lib/resolve/failure.hpp"
 #include "lib/resolve/resolved_tree.hpp"
 #include "lib/tree/config_error.hpp"
+#include "lib/tree/edit_list.hpp"
 #include "lib/tree/typing.hpp"
 
 namespace hydranth::impl {
@@ -18,13 +19,7 @@ namespace {
 
 /// The error of a failure to read a child, which the container may not have.
 error about_child(const failure& caught, const place& container, const std::string& child) {
-  std::string full_key = container.full_key();
-  if (container.value()->as_list()) {
-    full_key += "[" + child + "]";
-  } else if (!child.empty()) {
-    full_key += (full_key.empty() ? "" : ".") + child;
-  }
-  return caught.to_error(*container.value(), full_key, child);
+  return caught.to_error(*container.value(), container.full_key_of(child), child);
 }
 
 bool is_struct(place_ptr container) {
@@ -34,14 +29,23 @@ bool is_struct(place_ptr container) {
   return false;
 }
 
+/// The container's child; null if there is none. A list's may be named by a Python index.
+place_ptr child_of(const place_ptr& container, const step& where) {
+  if (container->is_plain()) return nullptr;
+  const auto* name = std::get_if<key>(&where);
+  const auto index = name && container->value()->as_list() ? as_index(*name) : std::nullopt;
+  if (!index) return place::child(container, where);
+  const auto position = position_of(*container->value(), *index);
+  return position ? place::child(container, *position) : nullptr;
+}
+
 /// Why the container has no such child. (OmegaConf, `DictConfig._validate_get`, `ListConfig._get_node`)
 failure no_child(const place_ptr& container, const step& where) {
   const node& value = *container->value();
   if (value.as_list()) {
-    if (std::holds_alternative<std::size_t>(where)) {
-      return {kinds::config_index_error, "list index out of range"};
-    }
-    return {kinds::key_validation_error, "ListConfig indices must be integers or slices, not str"};
+    const auto* name = std::get_if<key>(&where);
+    if (!name || as_index(*name)) return {kinds::config_index_error, "list index out of range"};
+    return {kinds::key_validation_error, "ListConfig " + not_an_index(*name)};
   }
   if (!value.as_map()) return {kinds::config_type_error, "a " + type_name_of(*container) + " has no keys"};
   const std::string name = step_text(where);
@@ -83,12 +87,12 @@ const evaluation_context& evaluator::context() const {
   return m_engine->context();
 }
 
-place_ptr evaluator::follow(const place_ptr& at) {
+place_ptr evaluator::follow(const place_ptr& at, bool with_key) {
   try {
     visited_places visited;
     return m_engine->follow(at, visited);
   } catch (const failure& caught) {
-    throw caught.to_error(*at);
+    throw with_key ? caught.to_error(*at) : caught.to_error();
   }
 }
 
@@ -103,7 +107,7 @@ place_ptr evaluator::try_follow(const place_ptr& at) {
 
 place_ptr evaluator::get(const place_ptr& container, const step& where) {
   try {
-    const place_ptr at = container->is_plain() ? nullptr : place::child(container, where);
+    const place_ptr at = child_of(container, where);
     if (!at) throw no_child(container, where);
     if (at->value()->is_missing()) {
       failure missing(kinds::missing_mandatory_value, "Missing mandatory value: $FULL_KEY");

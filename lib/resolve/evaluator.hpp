@@ -45,8 +45,9 @@ class evaluator {
   evaluator& operator=(const evaluator&) = delete;
 
   /// What the node at the place is once interpolations are followed: the place itself unless it is one. What
-  /// a map or list holds is left as it is. (OmegaConf, `Node._dereference_node`)
-  [[nodiscard]] place_ptr follow(const place_ptr& at);
+  /// a map or list holds is left as it is. Without `with_key` an error doesn't say which key it is about.
+  /// (OmegaConf, `Node._dereference_node`)
+  [[nodiscard]] place_ptr follow(const place_ptr& at, bool with_key = true);
 
   /// The same; null if it can't be resolved.
   [[nodiscard]] place_ptr try_follow(const place_ptr& at);

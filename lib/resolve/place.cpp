@@ -53,14 +53,36 @@ bool place::is_container() const {
 }
 
 std::string place::full_key() const {
+  return m_container && m_where ? m_container->full_key_of(step_text(*m_where)) : "";
+}
+
+std::string place::full_key_of(std::string_view child) const {
+  const auto is_list = [](const place& at) { return at.m_value->as_list() != nullptr; };
+  std::string text(child);
+  const place* at = this;
+  if (is_list(*at) && !child.empty()) text = "[" + text + "]";
+  if (child.empty()) {
+    if (!m_container || !m_where) return "";
+    text = step_text(*m_where);
+    at = m_container.get();
+  }
+  for (; at->m_container; at = at->m_container.get()) {
+    if (!at->m_where) continue;
+    const std::string own = step_text(*at->m_where);
+    const bool needs_dot = !text.empty() && !is_list(*at);
+    text.insert(0, (is_list(*at->m_container) ? "[" + own + "]" : own) + (needs_dot ? "." : ""));
+  }
+  return text;
+}
+
+std::string place::identity() const {
   std::string text;
   for (const place* at = this; at->m_container; at = at->m_container.get()) {
     if (!at->m_where) continue;
     const auto* name = std::get_if<key>(&*at->m_where);
-    const std::string own =
-        name ? name->to_string() : "[" + std::to_string(std::get<std::size_t>(*at->m_where)) + "]";
-    const bool needs_dot = !text.empty() && !at->m_value->is<list_value>();
-    text.insert(0, needs_dot ? own + "." : own);
+    const std::string own = step_text(*at->m_where);
+    text += name ? static_cast<char>('a' + name->get().index()) : 'i';
+    text.append(std::to_string(own.size())).append(":").append(own);
   }
   return text;
 }

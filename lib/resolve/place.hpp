@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "lib/tree/node.hpp"
 
@@ -40,7 +41,13 @@ class place {
   /// True for maps and lists that paths can enter. Null and missing values of fields that are declared to
   /// hold maps or lists are containers, too, as in OmegaConf.
   [[nodiscard]] bool is_container() const;
+  /// As OmegaConf writes it: containers that an interpolation has made are left out. (OmegaConf,
+  /// `BaseContainer._get_full_key`)
   [[nodiscard]] std::string full_key() const;
+  /// The same of a child that this container may not have; of the container itself if the text is empty.
+  [[nodiscard]] std::string full_key_of(std::string_view child) const;
+  /// A text that no other place in the tree has. (Full keys are for people: keys with dots are ambiguous.)
+  [[nodiscard]] std::string identity() const;
 
   place(const place&) = delete;
   place& operator=(const place&) = delete;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "lib/report/locate.hpp"
+#include "lib/tree/acceptance.hpp"
 #include "lib/tree/config_error.hpp"
 #include "lib/tree/retype.hpp"
 #include "lib/tree/typing.hpp"
@@ -180,6 +181,7 @@ void assign_key(const edit_frame& map, map_value& content, const key& name, cons
       check_map_value(declared_type(*existing), given);
     check_readonly(map, own, "Cannot change read-only config container");
     if (!existing && checked_late) map.check_new_key(own, unknown_key_kind, value.origin());
+    if (!given.from_config) check_acceptable(map, own, given.value);
     content.set(own, assigned(map, own, existing, given));
   } catch (const value_refusal& refusal) {
     throw map.failure(refusal, step_text(name), value);
@@ -191,6 +193,7 @@ node_ptr assign_item(const edit_frame& list, std::size_t index, const node_ptr& 
   check_readonly(list, index, "ListConfig is read-only");
   try {
     check_list_element(list, index, existing, given);
+    if (!given.from_config) check_acceptable(list, index, given.value);
     return assigned(list, index, existing, given);
   } catch (const value_refusal& refusal) {
     throw list.failure(refusal, std::to_string(index), *given.value);

@@ -25,19 +25,12 @@ error_subject subject_at(const node& container, std::string key) {
 }  // namespace
 
 error_subject subject_in(const node& container, const key_path& path, std::string_view child) {
-  std::string key = full_key(path);
-  if (node_class_of(container) == node_class::list) {
-    key.append("[").append(child).append("]");
-  } else if (!child.empty()) {
-    // An empty key is left out; that is OmegaConf's way, too.
-    if (!key.empty()) key += '.';
-    key += child;
-  }
-  return subject_at(container, std::move(key));
+  const bool is_list = node_class_of(container) == node_class::list;
+  return subject_at(container, full_key_of_child(path, is_list, child));
 }
 
 error_subject subject_of(const node& container, const key_path& path) {
-  return subject_at(container, full_key(path));
+  return subject_in(container, path, "");
 }
 
 error config_error(std::string_view kind, std::string_view message, const error_subject& subject) {

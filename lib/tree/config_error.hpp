@@ -21,7 +21,7 @@ struct error_subject {
 
 /// A subject in the container that stands at `path`, under its child's key. (OmegaConf, `format_and_raise`)
 [[nodiscard]] error_subject subject_in(const node& container, const key_path& path, std::string_view child);
-/// The container itself.
+/// The container itself. (OmegaConf writes the last index of its path without brackets.)
 [[nodiscard]] error_subject subject_of(const node& container, const key_path& path);
 
 /// An error whose message is `message` and the lines of the subject, as OmegaConf writes it:

@@ -45,7 +45,9 @@ node_ptr without_item(const edit_frame& self, const key& name) {
     throw self.failure(kinds::readonly_config_error, "Cannot delete item from read-only ListConfig",
                        step_text(name));
   }
-  const auto position = position_of(self.container(), list_index(self, name));
+  const auto index = as_index(name);
+  if (!index) throw error(kinds::type_error, "list " + not_an_index(name));
+  const auto position = position_of(self.container(), *index);
   if (!position) throw error(kinds::index_error, "list assignment index out of range");
   return without_node_at(self.container_ptr(), {*position});
 }
@@ -71,7 +73,7 @@ node_ptr set(const node_ptr& root, const key_path& container, const key& name, c
   frame_chain chain(root, container);
   const edit_frame& self = chain.last();
   if (self.container().as_list()) {
-    return with_node_at(root, container, with_item(self, list_index(self, name), {value}));
+    return with_node_at(root, container, with_item(self, name, {value}));
   }
   map_value content = map_of(self);
   assign_key(self, content, name, {value});
@@ -103,8 +105,12 @@ node_ptr insert(const node_ptr& root, const key_path& list, std::ptrdiff_t index
   list_value content = list_of(self);
   const auto size = static_cast<std::ptrdiff_t>(content.items.size());
   const std::ptrdiff_t position = std::clamp<std::ptrdiff_t>(index < 0 ? index + size : index, 0, size);
-  content.items.insert(content.items.begin() + position,
-                       assign_item(self, static_cast<std::size_t>(position), nullptr, {value}));
+  node_ptr item = assign_item(self, static_cast<std::size_t>(position), nullptr, {value});
+  if (index > size || index < -size - 1) {
+    throw self.failure(kinds::config_index_error, "list assignment index out of range",
+                       std::to_string(index));
+  }
+  content.items.insert(content.items.begin() + position, std::move(item));
   return with_node_at(root, list, self.container().with_value(std::move(content)));
 }
 

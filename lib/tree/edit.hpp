@@ -46,7 +46,8 @@ struct update_options {
 /// Removes it. (OmegaConf, `del container[key]`)
 [[nodiscard]] node_ptr erase(const node_ptr& root, const key_path& container, const key& name);
 [[nodiscard]] node_ptr append(const node_ptr& root, const key_path& list, const node_ptr& value);
-/// Python's list.insert: an index beyond either end is that end.
+/// Python's list.insert, but beyond either end it throws error (`ConfigIndexError`), as OmegaConf does.
+/// (OmegaConf refuses most negative indices, too, and leaves a hole in the list.)
 [[nodiscard]] node_ptr insert(const node_ptr& root, const key_path& list, std::ptrdiff_t index,
                               const node_ptr& value);
 

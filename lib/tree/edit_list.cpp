@@ -8,19 +8,23 @@
 
 namespace hydranth::impl {
 
-std::ptrdiff_t list_index(const edit_frame& list, const key& name) {
+std::optional<std::ptrdiff_t> as_index(const key& name) {
   if (const auto* flag = std::get_if<bool>(&name.get())) return *flag ? 1 : 0;
   const auto* number = std::get_if<integer>(&name.get());
-  if (!number) {
-    const auto value = std::visit([](const auto& content) { return node::make(content); }, name.get());
-    throw list.failure(
-        kinds::key_validation_error,
-        "ListConfig indices must be integers or slices, not " + std::string(python_type_name(*value)),
-        step_text(name));
-  }
+  if (!number) return std::nullopt;
   // No list is as long as an index beyond 64 bits.
   constexpr std::int64_t beyond = std::numeric_limits<std::int64_t>::max();
   return static_cast<std::ptrdiff_t>(number->as_int64().value_or(beyond));
+}
+
+std::string not_an_index(const key& name) {
+  const auto value = std::visit([](const auto& content) { return node::make(content); }, name.get());
+  return "indices must be integers or slices, not " + std::string(python_type_name(*value));
+}
+
+std::ptrdiff_t list_index(const edit_frame& list, const key& name) {
+  if (const auto index = as_index(name)) return *index;
+  throw list.failure(kinds::key_validation_error, "ListConfig " + not_an_index(name), step_text(name));
 }
 
 std::optional<std::size_t> position_of(const node& list, std::ptrdiff_t index) {
@@ -29,14 +33,15 @@ std::optional<std::size_t> position_of(const node& list, std::ptrdiff_t index) {
   return static_cast<std::size_t>(index < 0 ? index + size : index);
 }
 
-std::size_t existing_position(const edit_frame& list, std::ptrdiff_t index) {
-  if (const auto position = position_of(list.container(), index)) return *position;
-  throw list.failure(kinds::config_index_error, "list index out of range", std::to_string(index));
+std::size_t existing_position(const edit_frame& list, const key& index) {
+  if (const auto position = position_of(list.container(), list_index(list, index))) return *position;
+  throw list.failure(kinds::config_index_error, "list index out of range", step_text(index));
 }
 
-node_ptr with_item(const edit_frame& list, std::ptrdiff_t index, const incoming& given) {
+node_ptr with_item(const edit_frame& list, const key& index, const incoming& given) {
+  (void)list_index(list, index);
   if (list.is_readonly()) {
-    throw list.failure(kinds::readonly_config_error, "ListConfig is read-only", std::to_string(index));
+    throw list.failure(kinds::readonly_config_error, "ListConfig is read-only", step_text(index));
   }
   const std::size_t position = existing_position(list, index);
   list_value content = *list.container().as_list();

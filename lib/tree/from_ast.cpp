@@ -8,8 +8,8 @@
 
 #include "hydranth/error.hpp"
 #include "lib/report/locate.hpp"
+#include "lib/tree/acceptance.hpp"
 #include "lib/tree/base64.hpp"
-#include "lib/tree/config_error.hpp"
 #include "lib/tree/path_text.hpp"
 #include "lib/tree/plain_scalar.hpp"
 #include "lib/tree/yaml_aliases.hpp"
@@ -34,54 +34,15 @@ struct built {
   std::size_t depth = 0;
 };
 
-/// A text whose interpolation can't be read, and the way up from it: its key, its container's key, and so on.
-struct malformed_text {
-  grammar::syntax_error refusal;
-  key_path way_up;
-};
-
-/// A null key, and the way up from its map.
-struct null_key {
-  grammar::span place;
-  key_path way_up;
-};
-
-/// As OmegaConf says it, with the full key.
-error with_full_key(const malformed_text& found) {
-  const key_path path(found.way_up.rbegin(), found.way_up.rend());
-  const bool in_list = !path.empty() && std::holds_alternative<std::size_t>(path.back());
-  const error_subject subject{full_key(path), "", path.empty() ? "None" : in_list ? "list" : "dict"};
-  const error complete = config_error(kinds::grammar_parse_error, found.refusal.what(), subject);
-  return to_error(found.refusal, complete.kind(), complete.message());
-}
-
-error with_full_key(const null_key& found) {
-  key_path path(found.way_up.rbegin(), found.way_up.rend());
-  std::string last_index;
-  if (!path.empty() && std::holds_alternative<std::size_t>(path.back())) {
-    last_index = std::to_string(std::get<std::size_t>(path.back()));  // OmegaConf forgets the brackets here.
-    path.pop_back();
-  }
-  const error complete = config_error(kinds::key_validation_error, "Incompatible key type 'NoneType'",
-                                      {full_key(path) + last_index, "", "dict"});
-  return at_place(complete, found.place).with_hint("put the key into quotes");
-}
-
 class constructor {
  public:
   explicit constructor(const ast::document& document)
       : m_document(document), m_aliases(document), m_merge_keys(document, m_aliases) {}
 
-  node_ptr run() {
-    if (!m_document.root) return node::make(null_value{});
-    try {
-      return construct(*m_document.root).made;
-    } catch (const malformed_text& found) {
-      throw with_full_key(found);
-    } catch (const null_key& found) {
-      throw with_full_key(found);
-    }
-  }
+  node_ptr run() { return m_document.root ? construct(*m_document.root).made : node::make(null_value{}); }
+
+  /// Has it made something that no config takes?
+  [[nodiscard]] bool has_unacceptable() const { return m_has_unacceptable; }
 
  private:
   built construct(const ast::yaml_node& written) {
@@ -91,18 +52,6 @@ class constructor {
     if (!shared) return construct_node(node);
     if (const auto found = m_made.find(&node); found != m_made.end()) return found->second;
     return m_made.emplace(&node, construct_node(node)).first->second;
-  }
-
-  built construct_child(const ast::yaml_node& written, const step& where) {
-    try {
-      return construct(written);
-    } catch (malformed_text& found) {
-      found.way_up.push_back(where);
-      throw;
-    } catch (null_key& found) {
-      found.way_up.push_back(where);
-      throw;
-    }
   }
 
   built construct_node(const ast::yaml_node& written) {
@@ -122,7 +71,7 @@ class constructor {
     list_value value;
     value.items.reserve(list.items.size());
     for (const ast::yaml_node& item : list.items) {
-      built made = construct_child(item, value.items.size());
+      built made = construct(item);
       add_size(result, made, item);
       value.items.push_back(std::move(made.made));
     }
@@ -149,8 +98,11 @@ class constructor {
 
   key add_entry(built& result, map_value& map, const ast::mapping::entry& entry) {
     key name = construct_key(entry.name);
-    built made = construct_child(entry.value, name);
+    built made = construct(entry.value);
     add_size(result, made, entry.value);
+    // What is wrong with a null key stands where the key does.
+    if (std::holds_alternative<null_value>(name.get()))
+      made.made = made.made->with_origin(place_of(entry.name));
     map.set(name, std::move(made.made));
     return name;
   }
@@ -172,7 +124,10 @@ class constructor {
     const yaml_tag tag = tag_of(name);
     const std::string_view text = std::get<ast::scalar>(name.content).text;
     if (tag == yaml_tag::text || tag == yaml_tag::equals) return key(text);
-    if (tag == yaml_tag::null) throw null_key{place_of(written), {}};
+    if (tag == yaml_tag::null) {
+      m_has_unacceptable = true;
+      return key(null_value{});
+    }
     const node_ptr made = construct_scalar(name, tag);
     if (const auto* flag = made->get_if<bool>()) return key(*flag);
     if (const auto* number = made->get_if<integer>()) return key(*number);
@@ -214,18 +169,17 @@ class constructor {
         .with_hint("put a text into quotes");
   }
 
-  node_ptr construct_text(const ast::yaml_node& written, const ast::scalar& scalar) const {
+  node_ptr construct_text(const ast::yaml_node& written, const ast::scalar& scalar) {
     std::vector<grammar::segment> segments;
     if (scalar.segments) {
       segments = *scalar.segments;
     } else if (scalar.style != ast::scalar_style::plain && scalar.text.find("${") != std::string_view::npos) {
       segments.push_back({0, written.where.begin + 1});
     }
-    try {
-      return make_text_node(std::string(scalar.text), place_of(written), std::move(segments));
-    } catch (const grammar::syntax_error& refusal) {
-      throw malformed_text{refusal, {}};
-    }
+    node_ptr made = make_value_text(std::string(scalar.text), place_of(written), std::move(segments));
+    const auto* interpolation = made->get_if<interpolation_value>();
+    if (interpolation && !interpolation->acceptable) m_has_unacceptable = true;
+    return made;
   }
 
   node_ptr construct_bytes(const ast::yaml_node& written, const ast::scalar& scalar) const {
@@ -285,11 +239,19 @@ class constructor {
   yaml_aliases m_aliases;
   yaml_merge_keys m_merge_keys;
   std::unordered_map<const ast::yaml_node*, built> m_made;
+  bool m_has_unacceptable = false;
 };
 
 }  // namespace
 
 node_ptr from_ast(const ast::document& document) {
+  constructor construct(document);
+  node_ptr config = construct.run();
+  if (construct.has_unacceptable()) check_acceptable(config);
+  return config;
+}
+
+node_ptr value_from_ast(const ast::document& document) {
   return constructor(document).run();
 }
 

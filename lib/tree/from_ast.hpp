@@ -14,4 +14,8 @@ namespace hydranth::impl {
 /// kinds::grammar_parse_error for malformed interpolations.
 [[nodiscard]] node_ptr from_ast(const ast::document& document);
 
+/// The value that a document means before it is part of a config: what no config takes is refused when it is
+/// assigned (see acceptance.hpp).
+[[nodiscard]] node_ptr value_from_ast(const ast::document& document);
+
 }  // namespace hydranth::impl

@@ -53,17 +53,51 @@ std::string step_text(const step& where) {
   return name.to_string();
 }
 
-std::string full_key(const key_path& path) {
+namespace {
+
+bool is_index(const step& where) {
+  return std::holds_alternative<std::size_t>(where);
+}
+
+bool is_empty_key(const step& where) {
+  return !is_index(where) && step_text(where).empty();
+}
+
+std::string joined(const step* begin, const step* end) {
   std::string written;
-  for (const step& where : path) {
-    if (std::holds_alternative<std::size_t>(where)) {
-      written += "[" + step_text(where) + "]";
-      continue;
+  for (const step* at = begin; at != end; ++at) {
+    if (is_index(*at)) {
+      written += "[" + step_text(*at) + "]";
+    } else {
+      if (at != begin) written += '.';
+      written += step_text(*at);
     }
-    if (!written.empty()) written += '.';
-    written += step_text(where);
   }
   return written;
+}
+
+}  // namespace
+
+std::string full_key(const key_path& path) {
+  const step* begin = path.data();
+  const step* end = begin + path.size();
+  if (begin == end || !is_empty_key(end[-1])) return joined(begin, end);
+  --end;
+  if (begin != end && is_index(end[-1])) return joined(begin, end - 1) + step_text(end[-1]);
+  while (begin != end && is_empty_key(end[-1])) --end;
+  return joined(begin, end);
+}
+
+std::string full_key_of_child(const key_path& container, bool is_list, std::string_view child) {
+  if (child.empty()) {
+    key_path path = container;
+    path.emplace_back(key(child));
+    return full_key(path);
+  }
+  std::string written = joined(container.data(), container.data() + container.size());
+  if (is_list) return written.append("[").append(child).append("]");
+  if (!container.empty()) written += '.';
+  return written.append(child);
 }
 
 std::vector<std::string> split_key(std::string_view text) {

@@ -74,9 +74,12 @@ using key_path = std::vector<step>;
 /// index.
 [[nodiscard]] std::string step_text(const step& where);
 
-/// As OmegaConf writes a full key: `a.b[0].c`, a leading index as `[0].c`. (OmegaConf,
-/// `BaseContainer._get_full_key`)
+/// As OmegaConf writes a full key: `a.b[0].c`, a leading index as `[0].c`. Empty keys at the end are left
+/// out; before one of them an index lacks its brackets. (OmegaConf, `BaseContainer._get_full_key`)
 [[nodiscard]] std::string full_key(const key_path& path);
+
+/// The same of a child that the container at the path may not have.
+[[nodiscard]] std::string full_key_of_child(const key_path& container, bool is_list, std::string_view child);
 
 /// The elements of a path's text, dots and brackets alike: `a[b].c` has three. Empty elements are empty keys;
 /// what follows a closing bracket without a dot is passed over, as is a bracket that isn't closed. `[` alone

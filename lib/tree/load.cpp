@@ -45,7 +45,7 @@ node_ptr make_map(map_value map, const grammar::source_ptr& text) {
 }  // namespace
 
 node_ptr read_yaml_value(const grammar::source_ptr& text) {
-  return from_ast(*parse(text));
+  return value_from_ast(*parse(text));
 }
 
 node_ptr create_yaml(const grammar::source_ptr& text) {

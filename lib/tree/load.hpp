@@ -17,7 +17,8 @@ namespace hydranth::impl {
 /// As load_yaml, but a text alone is not read again. (OmegaConf.create of a text)
 [[nodiscard]] node_ptr create_yaml(const grammar::source_ptr& text);
 
-/// The value in a text, whatever it is; nothing is null. Throws as load_yaml.
+/// The value in a text, whatever it is; nothing is null. It is going to be assigned: see value_from_ast.
+/// Throws as load_yaml.
 [[nodiscard]] node_ptr read_yaml_value(const grammar::source_ptr& text);
 
 /// What the comments `# @key value` at the head of a config file say, in their order; of equal keys the last

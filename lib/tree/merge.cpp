@@ -95,37 +95,37 @@ class merger {
  public:
   explicit merger(const dereferencer& dereference) : m_dereference(dereference) {}
 
-  /// Throws value_refusal, too. Precondition: both are containers or declared as such. (OmegaConf,
-  /// `BaseContainer._merge_with`)
+  /// Throws value_refusal, too. `readonly` is the source's flag, if it is set above it. Precondition: both
+  /// are containers or declared as such. (OmegaConf, `BaseContainer._merge_with`)
   [[nodiscard]] node_ptr containers(const edit_frame* parent, const step& where, const node_ptr& target,
-                                    const node_ptr& source) const {
+                                    const node_ptr& source, bool readonly = false) const {
     const node_class kind = node_class_of(*target);
     if (kind != node_class_of(*source)) {
       throw value_refusal(kinds::config_type_error, "Cannot merge DictConfig with ListConfig",
                           source->origin());
     }
-    return kind == node_class::map ? maps(parent, where, target, source)
+    return kind == node_class::map ? maps(parent, where, target, source, readonly)
                                    : lists(parent, where, target, source);
   }
 
  private:
   [[nodiscard]] node_ptr maps(const edit_frame* parent, const step& where, const node_ptr& target,
-                              const node_ptr& source) const {
+                              const node_ptr& source, bool readonly) const {
     if (source->is_null() || source->is_interpolation()) {
       return with_types_of(replaced(parent, where, target, source), *source);
     }
     check_mergeable(parent, where, target, source);
-    if (!source->is_missing()) return map_contents(parent, where, target, source);
+    if (!source->is_missing()) return map_contents(parent, where, target, source, readonly);
     const value_type& declared = declared_type(*source);
     const auto* record = declared.get_if<record_type_ptr>();
     if (!record || declared.optional || target->is_missing())
       return with_flags_of(with_types_of(target, *source), *source);
-    return map_contents(parent, where, target, unset_record(*record, declared_type_ptr(*source)));
+    return map_contents(parent, where, target, unset_record(*record, declared_type_ptr(*source)), readonly);
   }
 
   /// Precondition: the source is a map.
   [[nodiscard]] node_ptr map_contents(const edit_frame* parent, const step& where, const node_ptr& target,
-                                      const node_ptr& source) const {
+                                      const node_ptr& source, bool readonly) const {
     if (target->is_null()) throw value_refusal("AttributeError", "a map cannot be merged into null");
     const node_ptr base = target->as_map() ? target : expanded(*target);
     node_ptr merged = base;
@@ -135,13 +135,15 @@ class merger {
       if (record_of(*source)) self.accept_new_keys();
       map_value content = *base->as_map();
       self.set_draft(&content);
-      for (const map_value::entry& entry : *source->as_map()) merge_entry(self, content, entry);
+      readonly = source->own_flag(flag::readonly).value_or(readonly);
+      for (const map_value::entry& entry : *source->as_map()) merge_entry(self, content, entry, readonly);
       merged = base->with_value(std::move(content));
     }
     return with_flags_of(with_types_of(std::move(merged), *source), *source);
   }
 
-  void merge_entry(const edit_frame& self, map_value& content, const map_value::entry& entry) const {
+  void merge_entry(const edit_frame& self, map_value& content, const map_value::entry& entry,
+                   bool readonly) const {
     const node& source = *entry.value;
     const incoming given{entry.value, true};
     node_ptr target = find(self, content, entry.name);
@@ -156,9 +158,9 @@ class merger {
     const bool into_container = is_container_class(*target);
     if (is_container_class(source)) {
       if (!into_container) return assign_key(self, content, entry.name, given);
-      content.set(entry.name, containers(&self, entry.name, target, entry.value));
+      content.set(entry.name, containers(&self, entry.name, target, entry.value, readonly));
     } else if (source.is_missing()) {
-      if (!into_container) keep(self, content, entry, target);
+      if (!into_container) keep(self, content, entry, target, readonly);
     } else if (into_container || node_class_of(*target) == node_class::any) {
       assign_key(self, content, entry.name, given);
     } else {
@@ -206,10 +208,14 @@ class merger {
   }
 
   /// A missing value leaves the target as it is, once it was seen that it might be set and fits what is
-  /// declared.
+  /// declared. (OmegaConf sets the target's value in a copy of the source's node: that may be readonly.)
   static void keep(const edit_frame& self, map_value& content, const map_value::entry& entry,
-                   const node_ptr& target) {
+                   const node_ptr& target, bool readonly) {
     if (node_class_of(*target) != node_class::any) return;
+    if (entry.value->own_flag(flag::readonly).value_or(readonly)) {
+      throw self.failure(kinds::readonly_config_error, "Cannot set value of read-only config node",
+                         step_text(entry.name));
+    }
     node_ptr kept = target;
     if (node_class_of(*entry.value) == node_class::scalar) {
       try {

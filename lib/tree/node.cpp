@@ -4,6 +4,7 @@
 #include <span>
 #include <stdexcept>
 
+#include "grammar/ast/interpolation.hpp"
 #include "grammar/parse.hpp"
 
 namespace hydranth::impl {
@@ -115,12 +116,26 @@ node_ptr node::with_flag(flag which, std::optional<bool> setting) const {
 }
 
 node_ptr make_text_node(std::string text, grammar::span origin, std::vector<grammar::segment> segments) {
+  node_ptr made = make_value_text(std::move(text), std::move(origin), std::move(segments));
+  const auto* interpolation = made->get_if<interpolation_value>();
+  if (interpolation && !interpolation->acceptable) throw *interpolation->parsed->refusal;
+  return made;
+}
+
+node_ptr make_value_text(std::string text, grammar::span origin, std::vector<grammar::segment> segments) {
   if (text == missing_text) return node::make(missing_value{}, std::move(origin));
   if (text.find("${") == std::string::npos) return node::make(std::move(text), std::move(origin));
-  auto part = origin ? grammar::source::make_part(text, origin, std::move(segments))
-                     : grammar::source::make("<text>", text);
-  auto parsed = grammar::parse_interpolation(std::move(part));
-  return node::make(interpolation_value{std::move(text), std::move(parsed)}, std::move(origin));
+  const auto part = origin ? grammar::source::make_part(text, origin, std::move(segments))
+                           : grammar::source::make("<text>", text);
+  interpolation_value made{std::move(text), nullptr};
+  try {
+    made.parsed = grammar::parse_interpolation(part);
+  } catch (const grammar::syntax_error& refusal) {
+    made.parsed = std::make_shared<const ast::interpolation>(
+        ast::interpolation{part, {}, std::make_shared<const grammar::syntax_error>(refusal)});
+    made.acceptable = false;
+  }
+  return node::make(std::move(made), std::move(origin));
 }
 
 namespace {

@@ -42,6 +42,8 @@ struct path_value {
 struct interpolation_value {
   std::string text;
   std::shared_ptr<const ast::interpolation> parsed;
+  /// False for a malformed text that is on its way into a config: assigning it is an error.
+  bool acceptable = true;
   friend bool operator==(const interpolation_value& a, const interpolation_value& b) {
     return a.text == b.text;
   }
@@ -143,6 +145,11 @@ class node {
 /// as in grammar::source::make_part; empty if the text stands in the origin byte by byte).
 [[nodiscard]] node_ptr make_text_node(std::string text, grammar::span origin = {},
                                       std::vector<grammar::segment> segments = {});
+
+/// The same for a value that is going to be assigned: a malformed interpolation is refused then (see
+/// acceptance.hpp).
+[[nodiscard]] node_ptr make_value_text(std::string text, grammar::span origin = {},
+                                       std::vector<grammar::segment> segments = {});
 
 /// The node at the path, literally: interpolations are not followed. Null if there is none.
 [[nodiscard]] node_ptr node_at(const node_ptr& root, const key_path& path);

@@ -1,6 +1,7 @@
 // Setting the value under a key's text (edit.hpp).
 #include <utility>
 
+#include "lib/tree/acceptance.hpp"
 #include "lib/tree/assign.hpp"
 #include "lib/tree/edit.hpp"
 #include "lib/tree/edit_frame.hpp"
@@ -23,11 +24,10 @@ bool is_container_class(const node_ptr& value) {
   return kind == node_class::map || kind == node_class::list;
 }
 
-std::ptrdiff_t index_of_element(const std::string& element) {
-  const auto number = read_python_int(element);
-  const auto index = number ? number->as_int64() : std::nullopt;
-  if (!index) throw error(kinds::value_error, "invalid literal for int() with base 10: '" + element + "'");
-  return static_cast<std::ptrdiff_t>(*index);
+key index_of_element(const std::string& element) {
+  auto number = read_python_int(element);
+  if (!number) throw error(kinds::value_error, "invalid literal for int() with base 10: '" + element + "'");
+  return key(*std::move(number));
 }
 
 /// The value of `key=value`, which is YAML. Nothing is null.
@@ -76,15 +76,15 @@ class updater {
     }
     if (!read_python_int(element))
       throw error(kinds::type_error, "Index '" + element + "' (str) is not an int");
-    const std::ptrdiff_t index = index_of_element(element);
-    const auto position = position_of(container, index);
+    const key index = index_of_element(element);
+    const auto position = position_of(container, *as_index(index));
     if (position && is_container_class(container.as_list()->items[*position])) return self.container_ptr();
     return with_item(self, index, {node::make(map_value{})});
   }
 
   [[nodiscard]] static step step_of(const node& container, const std::string& element) {
     if (container.as_map()) return key(element);
-    return *position_of(container, index_of_element(element));
+    return *position_of(container, *as_index(index_of_element(element)));
   }
 
   [[nodiscard]] static node_ptr with_key(const edit_frame& self, const std::string& element,
@@ -104,7 +104,7 @@ class updater {
       }
       return with_key(self, element, value, kinds::config_attribute_error);
     }
-    const std::ptrdiff_t index = index_of_element(element);
+    const key index = index_of_element(element);
     if (m_options.merge && can_be_merged(*value)) {
       const std::size_t position = existing_position(self, index);
       const node_ptr& target = self.container().as_list()->items[position];
@@ -115,6 +115,8 @@ class updater {
 
   [[nodiscard]] node_ptr merged(const edit_frame& self, const step& where, const node_ptr& target,
                                 const node_ptr& value) const {
+    // What is merged is first made a config of its own.
+    check_acceptable(value);
     return with_node_at(self.container_ptr(), {where},
                         merge_below(self, where, target, value, m_dereference));
   }

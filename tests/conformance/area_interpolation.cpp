@@ -1,9 +1,11 @@
+#include <cmath>
 #include <map>
 #include <memory>
 #include <string>
 #include <utility>
 
 #include "hydranth/error.hpp"
+#include "lib/resolve/engine.hpp"
 #include "lib/resolve/evaluator.hpp"
 #include "lib/tree/load.hpp"
 #include "lib/tree/python_number.hpp"
@@ -35,17 +37,28 @@ place_ptr plain(node::value value) {
   return place::plain(node::make(std::move(value)));
 }
 
-integer to_integer(const node& value) {
+/// As Python's int().
+integer to_integer(const place& given) {
+  const node& value = *given.value();
   if (const auto* number = value.get_if<integer>()) return *number;
   if (const auto* flag = value.get_if<bool>()) return integer(*flag ? 1 : 0);
-  if (const auto* number = value.get_if<double>()) return integer::truncate(*number);
+  if (const auto* number = value.get_if<double>()) {
+    if (std::isfinite(*number)) return integer::truncate(*number);
+    if (std::isnan(*number)) throw error(kinds::value_error, "cannot convert float NaN to integer");
+    throw error("OverflowError", "cannot convert float infinity to integer");
+  }
+  if (value.is_null() || value.is_container()) {
+    throw error(kinds::type_error,
+                "int() argument must be a string, a bytes-like object or a real number, not '" +
+                    type_name_of(given) + "'");
+  }
   if (const auto number = read_python_int(python_str(value))) return *number;
   throw error(kinds::value_error, "invalid literal for int() with base 10: " + python_repr(value));
 }
 
 place_ptr plus(const resolver_call& call) {
   integer sum;
-  for (const place_ptr& argument : call.arguments) sum = sum + to_integer(*argument->value());
+  for (const place_ptr& argument : call.arguments) sum = sum + to_integer(*argument);
   return plain(sum);
 }
 
@@ -80,7 +93,7 @@ integer size_of(const place& container) {
 
 place_ptr scale(const resolver_call& call) {
   call.expect_arguments(2, 2);
-  return plain(to_integer(*call.argument(0)) * to_integer(*call.argument(1)));
+  return plain(to_integer(*call.arguments[0]) * to_integer(*call.arguments[1]));
 }
 
 /// The resolvers that interpolation.md names, beside OmegaConf's and Hydra's own.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "hydranth/error.hpp"
 #include "lib/resolve/access.hpp"
 #include "lib/resolve/evaluator.hpp"
 #include "lib/tree/edit.hpp"
@@ -8,6 +9,7 @@
 #include "lib/tree/merge.hpp"
 #include "tests/conformance/area.hpp"
 #include "tests/conformance/config_case.hpp"
+#include "tests/conformance/plain_value.hpp"
 
 namespace hydranth::conformance {
 
@@ -71,10 +73,16 @@ json run_operation(config_case& run, std::vector<node_ptr>& configs, const json&
   if (op == "get") return run.show_resolved(run.walk(config, test_case.at("path")));
   if (op == "contains") {
     const auto [container, name] = run.walk_to_key(config, test_case.at("path"));
-    return contains(run.evaluate(), container, name);
+    const node& value = *container->value();
+    return value.is_container() ? contains(run.evaluate(), container, name) : is_in(name, value);
   }
   if (op == "pop") {
     const auto [container, name] = run.walk_to_key(config, test_case.at("path"));
+    if (!container->value()->is_container()) refuse_method(*container->value(), "pop");
+    if (container->value()->as_list() && test_case.contains("default")) {
+      throw error(kinds::type_error,
+                  "ListConfig.pop() takes from 1 to 2 positional arguments but 3 were given");
+    }
     const node_ptr fallback =
         test_case.contains("default") ? from_typed_json(test_case.at("default")) : nullptr;
     const popped result = pop(run.evaluate(), container, name, fallback);

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "lib/resolve/access.hpp"
+#include "lib/tree/acceptance.hpp"
 #include "lib/tree/edit.hpp"
 #include "lib/tree/load.hpp"
 #include "lib/tree/merge.hpp"
@@ -49,14 +50,15 @@ json run_one_field(config_case& run, const json& test_case) {
   if (test_case.contains("initial"))
     config = set(config, {}, field_name, schemas.read(test_case.at("initial"), *type));
   if (op != "default") {
-    const auto read = [&] { return schemas.read(test_case.at("value"), *type); };
-    const node_ptr value = read_assigned(read, *config, {}, field_name);
+    const node_ptr value = schemas.read(test_case.at("value"), *type);
     if (op == "append") {
       config = append(config, {key(field_name)}, value);
     } else if (op == "merge") {
       map_value given;
       given.set(field_name, value);
-      config = merge(config, node::make(std::move(given)), run.dereference());
+      const node_ptr other = node::make(std::move(given));
+      check_acceptable(other);
+      config = merge(config, other, run.dereference());
     } else if (test_case.contains("path")) {
       config = assigned(config, test_case.at("path"), value);
     } else {

@@ -4,12 +4,12 @@
 #include <cstdint>
 #include <string>
 
-#include "grammar/syntax_error.hpp"
 #include "hydranth/error.hpp"
 #include "lib/resolve/access.hpp"
 #include "lib/resolve/resolvers.hpp"
-#include "lib/tree/config_error.hpp"
 #include "lib/tree/edit.hpp"
+#include "lib/tree/python_type.hpp"
+#include "tests/conformance/plain_value.hpp"
 
 namespace hydranth::conformance {
 
@@ -32,22 +32,34 @@ step step_in(const node& container, const json& written) {
   return read_key(written);
 }
 
-/// The value that a case assigns under this key.
-node_ptr read_value(const json& written, const node& container, const key_path& path,
-                    const std::string& name) {
-  return read_assigned([&] { return from_typed_json(written); }, container, path, name);
+bool is_config(const place& at) {
+  return !at.is_plain() && at.value()->is_container();
+}
+
+/// Lists have methods that maps have not: to OmegaConf those are keys that a map may lack.
+void expect_method(evaluator& evaluate, const place_ptr& at, const std::string& method) {
+  if (!is_config(*at)) refuse_method(*at->value(), method);
+  if (!at->value()->as_map()) return;
+  try {
+    const place_ptr value = evaluate.get(at, key(method));
+    throw error(kinds::type_error,
+                "'" + std::string(python_type_name(*value->value())) + "' object is not callable");
+  } catch (const error& failure) {
+    if (failure.kind() != kinds::config_key_error) throw;
+    throw error(kinds::config_attribute_error, failure.message());
+  }
+}
+
+/// The config after an edit of the container. What an interpolation makes is made anew when it is read: an
+/// edit of that can fail, but changes nothing.
+template <typename Edit>
+node_ptr edit_at(const node_ptr& config, const place& container, const Edit& edit) {
+  if (const auto path = path_of(container)) return edit(config, *path);
+  (void)edit(detached(container), key_path{});
+  return config;
 }
 
 }  // namespace
-
-node_ptr read_assigned(const std::function<node_ptr()>& read, const node& container, const key_path& path,
-                       const std::string& name) {
-  try {
-    return read();
-  } catch (const grammar::syntax_error& refusal) {
-    throw config_error(kinds::grammar_parse_error, refusal.what(), subject_in(container, path, name));
-  }
-}
 
 key read_key(const json& written) {
   const node_ptr value =
@@ -76,7 +88,10 @@ dereferencer config_case::dereference() const {
 
 place_ptr config_case::walk(const node_ptr& config, const json& keys) {
   place_ptr at = place::root(config);
-  for (const json& written : keys) at = m_evaluator.get(at, step_in(*at->value(), written));
+  for (const json& written : keys) {
+    at = is_config(*at) ? m_evaluator.get(at, read_key(written))
+                        : place::plain(subscript(*at->value(), read_key(written)));
+  }
   return at;
 }
 
@@ -89,25 +104,26 @@ std::pair<place_ptr, key> config_case::walk_to_key(const node_ptr& config, const
 node_ptr config_case::edited(const node_ptr& config, const json& test_case) {
   const auto op = test_case.at("op").get<std::string>();
   if (op == "update") {
-    const auto name = test_case.at("key").get<std::string>();
-    const node_ptr value = read_value(test_case.at("value"), *config, {}, name);
-    return update(config, name, value, {test_case.value("merge", true), test_case.value("force_add", false)},
-                  dereference());
+    const node_ptr value = from_typed_json(test_case.at("value"));
+    return update(config, test_case.at("key").get<std::string>(), value,
+                  {test_case.value("merge", true), test_case.value("force_add", false)}, dereference());
   }
   const json& keys = test_case.at("path");
+  const node_ptr value = test_case.contains("value") ? from_typed_json(test_case.at("value")) : nullptr;
   if (op == "set" || op == "delete") {
     const auto [container, name] = walk_to_key(config, keys);
-    const auto path = path_of(*container);
-    if (!path) return config;
-    if (op == "delete") return erase(config, *path, name);
-    return set(config, *path, name,
-               read_value(test_case.at("value"), *container->value(), *path, step_text(name)));
+    if (!is_config(*container))
+      refuse_item(*container->value(), op == "set" ? "item assignment" : "item deletion");
+    return edit_at(config, *container, [&, name = name](const node_ptr& root, const key_path& path) {
+      return op == "delete" ? erase(root, path, name) : set(root, path, name, value);
+    });
   }
-  const auto path = path_of(*walk(config, keys));
-  if (!path) return config;
-  const node_ptr value = from_typed_json(test_case.at("value"));
-  if (op == "append") return append(config, *path, value);
-  return insert(config, *path, test_case.at("index").get<std::ptrdiff_t>(), value);
+  const place_ptr list = walk(config, keys);
+  expect_method(m_evaluator, list, op);
+  return edit_at(config, *list, [&](const node_ptr& root, const key_path& path) {
+    if (op == "append") return append(root, path, value);
+    return insert(root, path, test_case.at("index").get<std::ptrdiff_t>(), value);
+  });
 }
 
 json config_case::show(const node_ptr& config, bool resolve) {

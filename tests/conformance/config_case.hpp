@@ -17,12 +17,6 @@ namespace hydranth::conformance {
 /// A case's list of keys as a path through this config, without following anything.
 [[nodiscard]] impl::key_path literal_path(const impl::node_ptr& config, const json& keys);
 
-/// What `read` makes. OmegaConf parses interpolations only where they are assigned, so that a malformed one
-/// is an error with its key.
-[[nodiscard]] impl::node_ptr read_assigned(const std::function<impl::node_ptr()>& read,
-                                           const impl::node& container, const impl::key_path& path,
-                                           const std::string& name);
-
 /// What the areas `merge` and `typed` have in common: operations on configs by keys, as Python code does
 /// them.
 class config_case {
@@ -32,7 +26,7 @@ class config_case {
   [[nodiscard]] impl::evaluator& evaluate() { return m_evaluator; }
   [[nodiscard]] impl::dereferencer dereference() const;
 
-  /// `config[k1][k2]..`, which follows references.
+  /// `config[k1][k2]..`, which follows references and goes on below what is no config.
   [[nodiscard]] impl::place_ptr walk(const impl::node_ptr& config, const json& keys);
   /// The container that all keys but the last lead to, and the last one.
   [[nodiscard]] std::pair<impl::place_ptr, impl::key> walk_to_key(const impl::node_ptr& config,

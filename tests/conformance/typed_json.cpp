@@ -136,7 +136,7 @@ node_ptr from_typed_json(const json& written) {
   if (written.is_boolean()) return node::make(written.get<bool>());
   if (written.is_number_integer()) return node::make(integer(written.get<std::int64_t>()));
   if (written.is_number_float()) return node::make(written.get<double>());
-  if (written.is_string()) return make_text_node(written.get<std::string>());
+  if (written.is_string()) return make_value_text(written.get<std::string>());
   if (written.is_object()) return read_object(written);
   list_value list;
   for (const json& item : written) list.items.push_back(from_typed_json(item));

@@ -18,6 +18,8 @@ using conformance::json;
 [[nodiscard]] json generate_yaml(random_source& random);
 /// A config with interpolations, and what is read of it: `yaml`, and `select`, `get` or `mode`.
 [[nodiscard]] json generate_interpolation(random_source& random);
+/// A directory of configs: `files`, `config_name`, `overrides`, `env`.
+[[nodiscard]] json generate_compose(random_source& random);
 /// An operation of area merge: `op`, and what it needs.
 [[nodiscard]] json generate_merge(random_source& random);
 

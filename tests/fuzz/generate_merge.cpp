@@ -1,16 +1,21 @@
+#include <cstddef>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "tests/fuzz/generate.hpp"
 #include "tests/fuzz/mutate.hpp"
+#include "tests/fuzz/random_tree.hpp"
 
 namespace hydranth::fuzz {
 
 namespace {
 
-/// Makes operations on small configs of few keys, so that they meet.
+/// Makes operations on small configs of few keys, most of them aimed at what the configs hold.
 class merge_writer {
  public:
-  explicit merge_writer(random_source& random) : m_random(random) {}
+  explicit merge_writer(random_source& random)
+      : m_random(random), m_tree(random_tree(random, 3)), m_paths(m_tree.paths()) {}
 
   json write() {
     constexpr std::size_t kinds = 12;
@@ -21,65 +26,43 @@ class merge_writer {
   }
 
  private:
-  std::string name() {
-    return std::string(m_random.pick({"a", "b", "c", "d", "a", "b", "l", "m", "'1'", "1", "true"}));
-  }
-
-  std::string scalar() {
-    return std::string(m_random.pick({"1", "2.5", "x", "null", "'?\?\?'", "true", "'${a}'", "'${b}'",
-                                      "'${a.b}'", "'${.a}'", "'${..b}'", "'${nope}'", "'${l.0}'", "'x${a}'",
-                                      "'1'", "''", "'${oc.create:{q: 1}}'", "'${m}'", "'${l}'"}));
-  }
-
-  std::string value(unsigned depth) {
-    const std::size_t kind = m_random.below(depth == 0 ? 3 : 6);
-    if (kind < 3) return scalar();
-    return kind == 3 ? list(depth - 1) : map(depth - 1);
-  }
-
-  std::string list(unsigned depth) {
-    std::string text = "[";
-    for (std::size_t i = m_random.below(4); i > 0; --i) text.append(value(depth)).append(i > 1 ? ", " : "");
-    return text + "]";
-  }
-
-  /// Keys may come twice: that is an error of the file.
-  std::string map(unsigned depth) {
-    std::string text = "{";
-    const std::size_t first = m_random.below(6);
-    for (std::size_t i = m_random.below(4); i > 0; --i) {
-      constexpr std::string_view names[] = {"a", "b", "c", "l", "m", "d", "a", "b", "c"};
-      text += m_random.one_in(12) ? name() : std::string(names[first + i - 1]);
-      text += ": ";
-      text += value(depth);
-      if (i > 1) text += ", ";
+  json merge() {
+    json configs = {m_tree.yaml() + "\n"};
+    const std::string op(m_random.pick({"merge", "merge", "merge", "merge_with", "equal"}));
+    const std::size_t others = op == "equal" ? 1 : 1 + m_random.below(2);
+    for (std::size_t i = 0; i < others; ++i) {
+      const tree other =
+          m_random.one_in(op == "equal" ? 12 : 3) ? random_tree(m_random, 3) : varied(m_random, m_tree);
+      configs.push_back(other.yaml() + "\n");
     }
-    return text + "}";
+    json made = {{"op", op}, {"configs", std::move(configs)}};
+    if (op != "equal" && m_random.one_in(3)) made["resolve"] = true;
+    return made;
   }
-
-  std::string config() { return (m_random.one_in(12) ? list(2) : map(3)) + "\n"; }
 
   json plain_value(unsigned depth) {
-    switch (m_random.below(depth == 0 ? 6 : 8)) {
+    switch (m_random.below(depth == 0 ? 6 : 9)) {
       case 0:
         return 5;
       case 1:
         return nullptr;
       case 2:
-        return m_random.pick({"x", "?\?\?", "${a}", "${nope}", "${", "", "${.b}"});
+        return m_random.pick(
+            {"x", "?\?\?", "${a}", "${nope}", "${", "", "${.b}", "${m}", "${l}", "a.b", "\\${a}"});
       case 3:
         return false;
       case 4:
-        return 1.5;
+        return m_random.one_in(4) ? json({{"$float", "nan"}}) : json(1.5);
       case 6: {
         json items = json::array();
         for (std::size_t i = m_random.below(3); i > 0; --i) items.push_back(plain_value(depth - 1));
         return items;
       }
-      case 7: {
+      case 7:
+      case 8: {
         json map = json::object();
         for (std::size_t i = m_random.below(3); i > 0; --i) {
-          const std::string key(m_random.pick({"a", "b", "c", "z"}));
+          const std::string key(m_random.pick({"a", "b", "c", "l", "z"}));
           map[key] = plain_value(depth - 1);
         }
         return map;
@@ -89,58 +72,68 @@ class merge_writer {
     }
   }
 
-  json merge() {
-    json configs = json::array();
-    for (std::size_t i = 2 + m_random.below(2); i > 0; --i) configs.push_back(config());
-    json made = {{"op", std::string(m_random.pick({"merge", "merge", "merge", "merge_with", "equal"}))},
-                 {"configs", std::move(configs)}};
-    if (made["op"] != "equal" && m_random.one_in(3)) made["resolve"] = true;
-    return made;
+  json existing_path() { return m_paths[m_random.below(m_paths.size())]; }
+  json container_path() {
+    const std::vector<json> paths = m_tree.container_paths();
+    return paths[m_random.below(paths.size())];
   }
 
-  std::string key_text() {
-    std::string text(m_random.pick({"", "", "", "", "", "", ".", "..", "["}));
-    text += m_random.pick({"a", "b", "c", "l", "m", "new", "1", "0", "-1", ""});
-    for (std::size_t i = m_random.below(3); i > 0; --i) {
-      text += m_random.pick(
-          {".a", ".b", "[c]", ".0", "[0]", ".-1", ".new", "[a.b]", ".x", ".l", ".", "[", "]", ".1"});
-    }
-    return text;
-  }
-
+  /// A path that leads somewhere, or almost.
   json path() {
-    json keys = json::array();
-    for (std::size_t i = 1 + m_random.below(3); i > 0; --i) {
-      switch (m_random.below(6)) {
-        case 0:
-          keys.push_back(m_random.below(3));
-          break;
-        default:
-          keys.push_back(std::string(m_random.pick({"a", "b", "c", "l", "m", "new"})));
-      }
-    }
+    json keys = existing_path();
+    if (m_random.one_in(4) || keys.empty()) keys.push_back(random_key());
+    if (m_random.one_in(12)) keys.back() = random_key();
+    if (m_random.one_in(30)) keys.push_back(random_key());
     return keys;
   }
 
+  json random_key() {
+    switch (m_random.below(10)) {
+      case 0:
+        return m_random.below(4);
+      case 1:
+        return -1 - static_cast<int>(m_random.below(4));
+      case 2:
+        return m_random.one_in(2) ? json(true) : json(1.5);
+      case 3:
+        return m_random.pick({"0", "", "a.b", "-1", "x y", "append"});
+      default:
+        return m_random.pick({"a", "b", "c", "l", "m", "new"});
+    }
+  }
+
+  /// A path as the text that update and select read.
+  std::string key_text() {
+    std::string text;
+    for (const json& key : path()) {
+      const std::string word = key.is_string() ? key.get<std::string>() : key.dump();
+      if (m_random.one_in(4)) {
+        text += "[" + word + "]";
+      } else {
+        text += (text.empty() ? "" : ".") + word;
+      }
+    }
+    if (m_random.one_in(6)) text = mutated(m_random, text, {".", "[", "]", "a", "0", "-", " ", "x"});
+    return text;
+  }
+
   json on_one_config(std::size_t kind) {
-    json made = {{"op", nullptr}, {"config", config()}};
+    json made = {{"op", nullptr}, {"config", m_tree.yaml() + "\n"}};
     switch (kind) {
       case 4:
       case 5:
         update(made);
         break;
       case 6:
-      case 7:
         select(made);
         break;
-      case 8:
+      case 7:
         made["op"] = "dotlist";
         for (std::size_t i = 1 + m_random.below(2); i > 0; --i) made["dotlist"].push_back(dot_entry());
         break;
-      case 9:
-        made["op"] = std::string(m_random.pick({"missing_keys", "masked_copy"}));
-        if (made["op"] == "masked_copy")
-          made["keys"] = {"a", std::string(m_random.pick({"b", "a.b", "l", "zz"}))};
+      case 8:
+        made["op"] = "missing_keys";
+        if (m_random.one_in(2)) masked_copy(made);
         break;
       default:
         at_path(made);
@@ -154,11 +147,15 @@ class merge_writer {
     made["value"] = plain_value(2);
     if (m_random.one_in(4)) made["merge"] = false;
     if (m_random.one_in(4)) made["force_add"] = true;
+    if (m_random.one_in(4)) made["resolve"] = true;
   }
 
   void select(json& made) {
     made["op"] = "select";
-    made["key"] = key_text();
+    std::string dots;
+    if (m_random.one_in(4)) dots = m_random.pick({".", "..", "...", "....", "....."});
+    made["key"] = dots + (m_random.one_in(10) ? "" : key_text());
+    if (m_random.one_in(3)) made["from"] = container_path();
     if (m_random.one_in(4)) made["default"] = "fallback";
     if (m_random.one_in(4)) made["throw_on_missing"] = true;
     if (m_random.one_in(4)) made["throw_on_resolution_failure"] = false;
@@ -168,30 +165,67 @@ class merge_writer {
     std::string entry = key_text();
     if (m_random.one_in(10)) return entry;
     entry += '=';
-    entry += m_random.pick({"1", "x", "", "null", "[1, 2]", "{a: 1}", "a=b", "?\?\?", "${a}", "'q'", " 5 # c",
-                            "[1", "on", "1e3", "a: b", "${", "- x"});
+    entry +=
+        m_random.pick({"1",      "x",  "",    "null", "[1, 2]", "{a: 1}",     "a=b", "?\?\?", "${a}",
+                       "'q'",    "on", "1e3", "a: b", "${",     " 5 # c",     "[1",  "- x",   "{b: {c: 2}}",
+                       "'${b}'", "[]", "{}",  "~",    "[${a}]", "{a: ${.b}}", "1_0", "0x1f",  "!!str 1"});
     return entry;
   }
 
+  void masked_copy(json& made) {
+    made["op"] = "masked_copy";
+    const std::string name(m_random.pick({"b", "a.b", "l", "zz", "", "m", "1"}));
+    if (m_random.one_in(4)) {
+      made["keys"] = name;
+    } else {
+      made["keys"] = {"a", name};
+    }
+    if (m_random.one_in(3)) made["resolve"] = true;
+  }
+
   void at_path(json& made) {
-    const std::string_view op =
-        m_random.pick({"get", "get", "set", "set", "delete", "pop", "append", "insert", "contains"});
-    made["op"] = std::string(op);
+    const std::string op(
+        m_random.pick({"get", "set", "set", "delete", "pop", "append", "insert", "contains"}));
+    made["op"] = op;
     made["path"] = path();
     if (op == "set" || op == "append" || op == "insert") made["value"] = plain_value(2);
-    if (op == "insert") made["index"] = m_random.below(4);
-    if (op == "pop" && m_random.one_in(2)) made["default"] = "fallback";
+    if (op == "insert") made["index"] = static_cast<int>(m_random.below(7)) - 3;
+    if (op == "pop" && m_random.one_in(3)) made["default"] = "fallback";
     if (m_random.one_in(4) && op != "get" && op != "pop" && op != "contains") made["resolve"] = true;
   }
 
+  /// Flags of nodes, and then maybe what holds at other nodes afterwards.
   void add_flags(json& made) {
-    if (!m_random.one_in(4)) return;
-    const std::string which(m_random.pick({"struct", "struct", "readonly"}));
-    json flag = {{which, true}};
-    made["flags"] = json::array({flag});
+    if (!m_random.one_in(3)) return;
+    json flags = json::array();
+    for (std::size_t i = 1 + m_random.below(2); i > 0; --i) {
+      json flag = json::object();
+      if (m_random.one_in(2)) flag["path"] = existing_path();
+      flag[std::string(m_random.pick({"struct", "struct", "readonly"}))] = !m_random.one_in(5);
+      flags.push_back(std::move(flag));
+    }
+    if (made.contains("configs") && m_random.one_in(4)) {
+      flags.push_back({{"config", 1}, {std::string(m_random.pick({"struct", "readonly"})), true}});
+    }
+    made["flags"] = std::move(flags);
+    const std::string op = made.at("op");
+    if ((op == "merge" || op == "merge_with") && m_random.one_in(2)) report_flags(made);
+  }
+
+  /// What holds at the root, and at a key of it: merging never removes one.
+  void report_flags(json& made) {
+    json reports = json::array();
+    json path = json::array();
+    if (m_tree.what == tree::kind::map && !m_tree.entries.empty() && m_random.one_in(2)) {
+      path.push_back(m_tree.entries[m_random.below(m_tree.entries.size())].name);
+    }
+    for (const char* flag : {"struct", "readonly"}) reports.push_back({{"path", path}, {"flag", flag}});
+    made["report_flags"] = std::move(reports);
   }
 
   random_source& m_random;
+  tree m_tree;
+  std::vector<json> m_paths;
 };
 
 }  // namespace

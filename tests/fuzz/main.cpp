@@ -27,13 +27,16 @@ constexpr language languages[] = {
     {"yaml", generate_yaml, R"({"header": null})"},
     {"interpolation", generate_interpolation, "{}"},
     {"merge", generate_merge, "{}"},
+    {"compose", generate_compose,
+     R"({"hydra": {"hydra.job.override_dirname": null, "hydra.job.config_name": null, "hydra.overrides.task": null,
+         "hydra.overrides.hydra": null, "hydra.job.env_set": null, "hydra.runtime.choices": null}})"},
 };
 
 const language& find_language(std::string_view area) {
   for (const language& one : languages) {
     if (one.area == area) return one;
   }
-  throw std::invalid_argument("LANGUAGE is overrides, sweeps, yaml, interpolation or merge");
+  throw std::invalid_argument("LANGUAGE is overrides, sweeps, yaml, interpolation, merge or compose");
 }
 
 json answer(const language& of, const json& input) {
