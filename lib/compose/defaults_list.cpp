@@ -1,6 +1,6 @@
 #include "lib/compose/defaults_list.hpp"
 
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 
 #include "hydranth/error.hpp"
@@ -64,6 +64,18 @@ void collect_choices(const defaults_node& node, std::vector<choice_origin>& foun
   for (const auto& child : node.children) collect_choices(*child, found);
 }
 
+[[noreturn]] void refuse_second(const defaults_element& second, const defaults_element& first) {
+  error failure(kinds::config_composition_exception,
+                *second.choice_key + " appears more than once in the final defaults list");
+  const std::string_view written =
+      second.place ? second.place.text->text(second.place.where) : std::string_view();
+  if (written.starts_with('+')) {
+    failure = failure.with_hint("without the + it changes the choice: " + std::string(written.substr(1)));
+  }
+  failure = with_related(std::move(failure), "chosen here first", first.place);
+  throw at_place(std::move(failure), second.place);
+}
+
 }  // namespace
 
 const choice* choice_table::find(const std::string& key) const {
@@ -79,12 +91,11 @@ void choice_table::add(choice made) {
 std::vector<defaults_element> make_defaults_list(const defaults_node& tree) {
   std::vector<defaults_element> list;
   flatten(tree, [&](const defaults_node&, defaults_element element) { list.push_back(std::move(element)); });
-  std::unordered_set<std::string_view> keys;
+  std::unordered_map<std::string_view, const defaults_element*> choices;
   for (const defaults_element& element : list) {
-    if (!element.choice_key || keys.insert(*element.choice_key).second) continue;
-    throw at_place(error(kinds::config_composition_exception,
-                         *element.choice_key + " appears more than once in the final defaults list"),
-                   element.place);
+    if (!element.choice_key) continue;
+    const auto [first, is_new] = choices.emplace(*element.choice_key, &element);
+    if (!is_new) refuse_second(element, *first->second);
   }
   return list;
 }

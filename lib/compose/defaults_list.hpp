@@ -39,6 +39,8 @@ struct choice {
   /// The group's path, with `@package` if that is not the group's own.
   std::string key;
   std::optional<std::string> value;
+  /// The entry that chose it first.
+  grammar::span place = {};
 };
 
 /// All choices in the order in which they became known. Lists of options are not among them.

@@ -1,5 +1,7 @@
 #include "lib/compose/group_overrides.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -29,6 +31,14 @@ const std::string* text_of(const override_value& value) {
   return value.get_if<std::string>();
 }
 
+/// What may have been meant by a choice that is no text; empty if that is not known.
+std::string choice_hint(const config_override& from) {
+  if (from.key.empty() || !from.value || from.value->get_if<override_map>()) return {};
+  if (from.value->get_if<null_value>()) return fmt::format("to drop the choice write ~{}", from.key);
+  const std::string quoted = fmt::format("{}=\"{}\"", from.key_element(), *from.value_text());
+  return fmt::format("an option's name is a text; quote it: {0}, in a shell '{0}'", quoted);
+}
+
 /// The option or options that an override names.
 group_value read_choice(const config_override& from) {
   if (from.value) {
@@ -47,7 +57,9 @@ group_value read_choice(const config_override& from) {
     }
   }
   const std::string type = from.value ? std::string(python_type_name(*from.value_node())) : "NoneType";
-  refuse(kinds::value_error, "Config group override must be a string or a list. Got " + type, from);
+  error failure(kinds::value_error, "Config group override must be a string or a list. Got " + type);
+  if (const std::string hint = choice_hint(from); !hint.empty()) failure = failure.with_hint(hint);
+  throw at_place(std::move(failure), place_of(from));
 }
 
 /// As Python prints an option of a choice, or a list of them.
@@ -178,13 +190,14 @@ void group_overrides::record_choice(const config_place& entry) {
   const std::string key = entry.choice_key();
   if (const choice* known = m_choices.find(key)) {
     if (known->value != entry.name()) {
-      throw at_place(error(kinds::config_composition_exception,
-                           "Multiple values for " + key + ". To override a value use 'override " + key +
-                               ": " + known->value.value_or("None") + "'"),
-                     entry.entry().place);
+      error failure(kinds::config_composition_exception,
+                    "Multiple values for " + key + ". To override a value use 'override " + key + ": " +
+                        known->value.value_or("None") + "'");
+      failure = with_related(std::move(failure), "chosen here first", known->place);
+      throw at_place(std::move(failure), entry.entry().place);
     }
   } else {
-    m_choices.add({key, entry.name()});
+    m_choices.add({key, entry.name(), entry.entry().place});
   }
   m_keys_of_group[entry.group_path()].insert(key);
 }

@@ -34,8 +34,7 @@ error as_parse_exception(const error& failure, const grammar::source_ptr& text) 
 error as_parse_exception(const grammar::syntax_error& refusal, std::string message) {
   error made = at_place(error(kinds::override_parse_exception, std::move(message)), refusal.place());
   made = made.with_hint(refusal.hint().empty() ? refusal.what() : refusal.what() + ("; " + refusal.hint()));
-  if (refusal.related()) made = made.with_related(refusal.related_label(), locate(refusal.related()));
-  return made;
+  return with_related(std::move(made), refusal.related_label(), refusal.related());
 }
 
 error refused(const config_override& sweep, std::string message) {

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <string>
 #include <utility>
@@ -190,7 +191,7 @@ void applier::apply(const config_override& from) {
         return remove(from);
     }
   } catch (const error& failure) {
-    if (!is_config_error(failure)) throw;
+    if (!is_config_error(failure)) throw at_place(failure, key_place(from));
     throw at_place(composition_error("Error merging override " + std::string(from.input()), failure),
                    key_place(from));
   }

@@ -54,6 +54,10 @@ error at_place(error failure, const grammar::span& place) {
   return failure.at(locate(place));
 }
 
+error with_related(error failure, std::string label, const grammar::span& place) {
+  return place ? failure.with_related(std::move(label), locate(place)) : failure;
+}
+
 error to_error(const grammar::syntax_error& refusal, std::string_view kind) {
   return to_error(refusal, kind, refusal.what());
 }
@@ -61,8 +65,7 @@ error to_error(const grammar::syntax_error& refusal, std::string_view kind) {
 error to_error(const grammar::syntax_error& refusal, std::string_view kind, std::string message) {
   error failure = at_place(error(kind, std::move(message)), refusal.place());
   if (!refusal.hint().empty()) failure = failure.with_hint(refusal.hint());
-  if (refusal.related()) failure = failure.with_related(refusal.related_label(), locate(refusal.related()));
-  return failure;
+  return with_related(std::move(failure), refusal.related_label(), refusal.related());
 }
 
 }  // namespace hydranth::impl

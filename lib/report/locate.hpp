@@ -16,6 +16,9 @@ namespace hydranth::impl {
 /// `failure` with the place, if there is one and the failure has none yet.
 [[nodiscard]] error at_place(error failure, const grammar::span& place);
 
+/// `failure` with a second place, if there is one: see `error::related`.
+[[nodiscard]] error with_related(error failure, std::string label, const grammar::span& place);
+
 /// A grammar's refusal as a public error of this kind.
 [[nodiscard]] error to_error(const grammar::syntax_error& refusal, std::string_view kind);
 /// With another message than its reason.
