@@ -84,6 +84,10 @@ TEST_CASE("composing fails: a choice made twice") {
       "  --> conf/config.yaml:2:5\n"
       "   |\n"
       " 2 |   - db: pg\n"
+      "   |     ^^^^^^\n"
+      "  --> conf/config.yaml:3:5: chosen here first\n"
+      "   |\n"
+      " 3 |   - db: my\n"
       "   |     ^^^^^^\n");
 }
 

@@ -111,11 +111,42 @@ TEST_CASE("list items are set, appended, inserted and erased") {
   const node_ptr three = node::make(integer(3));
   CHECK(emit_yaml(*set(root, list, key(integer(-1)), three)) == "l:\n- 1\n- 3\n");
   CHECK(emit_yaml(*append(root, list, three)) == "l:\n- 1\n- 2\n- 3\n");
-  CHECK(emit_yaml(*insert(root, list, -5, three)) == "l:\n- 3\n- 1\n- 2\n");
+  CHECK(emit_yaml(*insert(root, list, -3, three)) == "l:\n- 3\n- 1\n- 2\n");
+  CHECK(emit_yaml(*insert(root, list, 2, three)) == "l:\n- 1\n- 2\n- 3\n");
+  CHECK(failure_of([&] { return insert(root, list, 3, three); }) ==
+        "ConfigIndexError: list assignment index out of range\n    full_key: l[3]\n    object_type=list");
   CHECK(emit_yaml(*erase(root, list, key(integer(0)))) == "l:\n- 2\n");
   CHECK(failure_of([&] { return set(root, list, "x", three); }) ==
         "KeyValidationError: ListConfig indices must be integers or slices, not str\n    full_key: l[x]\n    "
         "object_type=list");
+}
+
+TEST_CASE("what no config takes is refused when it is assigned, with its key") {
+  const node_ptr root = read_config("m: {a: 1}\nl: [[1]]\n");
+  const auto refusal = [&](const node_ptr& target, const std::string& entry) {
+    const std::vector<std::string> dotlist{entry};
+    return failure_of([&] { return update_from_dotlist(target, dotlist); });
+  };
+  const std::string malformed =
+      "GrammarParseError: expected a key, found the end of the text\n    full_key: ";
+  CHECK(refusal(root, "n=${") == malformed + "n\n    object_type=dict");
+  CHECK(refusal(root, "n={z: [x, '${']}") == malformed + "n.z[1]\n    object_type=list");
+  CHECK(refusal(root, "l.0=${") == malformed + "l[0]\n    object_type=list");
+  // What is merged is a config of its own before it is a part of this one.
+  CHECK(refusal(root, "m={z: '${'}") == malformed + "z\n    object_type=dict");
+  CHECK(refusal(root, "n={z: {~: 1}}") ==
+        "KeyValidationError: Incompatible key type 'NoneType'\n    full_key: n.z\n    object_type=dict");
+  // Whether the key may be set at all is asked first.
+  CHECK(refusal(root->with_flag(flag::struct_mode, true), "n=${") ==
+        "ConfigAttributeError: Key 'n' is not in struct\n    full_key: n\n    object_type=dict");
+}
+
+TEST_CASE("a missing value of a readonly source sets nothing, and is refused") {
+  const node_ptr source = read_config("a: ???\n")->with_flag(flag::readonly, true);
+  CHECK(failure_of([&] { return merge(read_config("a: 1\n"), source); }) ==
+        "ReadonlyConfigError: Cannot set value of read-only config node\n    full_key: a\n    "
+        "object_type=dict");
+  CHECK(emit_yaml(*merge(read_config("b: 1\n"), source)) == "b: 1\na: ???\n");
 }
 
 TEST_CASE("only a map can be copied with a mask") {
