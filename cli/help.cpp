@@ -23,7 +23,8 @@ Where configs are:
   -cp, --config-path DIR   the config directory (default: conf if there is such
                            a directory, else the working directory)
   -cn, --config-name NAME  the primary config, without .yaml (default: config)
-  -cd, --config-dir DIR    one more directory to search
+  -cd, --config-dir DIR    one more directory to search; may be repeated,
+                           the last one is searched first
 
 What to do:
   -m, --multirun           run a job for every combination of the swept values

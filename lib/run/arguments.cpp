@@ -178,6 +178,15 @@ grammar::span arguments::place_of(value_member flag) const {
   return found == places.rend() ? grammar::span() : found->second;
 }
 
+std::vector<std::pair<std::string, grammar::span>> arguments::values_of(value_member flag) const {
+  std::vector<std::pair<std::string, grammar::span>> values;
+  for (const auto& [of, place] : places) {
+    const grammar::range at = place.where;
+    if (of == flag) values.emplace_back(place.text->text().substr(at.begin, at.end - at.begin), place);
+  }
+  return values;
+}
+
 arguments parse_arguments(std::span<const std::string> words, flag_set flags, std::size_t first) {
   return parser(words, flags, first).parse();
 }

@@ -39,6 +39,7 @@ struct arguments {
   std::optional<std::string> package;
   std::optional<std::string> config_path;
   std::optional<std::string> config_name;
+  /// The last one; `values_of` has them all.
   std::optional<std::string> config_dir;
 
   /// `text` or `json`.
@@ -51,6 +52,8 @@ struct arguments {
 
   /// Where the value of a flag stands; an empty place if the flag is not given.
   [[nodiscard]] grammar::span place_of(value_member flag) const;
+  /// All values that a flag is given, in their order, each with its place.
+  [[nodiscard]] std::vector<std::pair<std::string, grammar::span>> values_of(value_member flag) const;
 };
 
 /// Sorts out the words after the program's name, from the word `first` on. Flags and other words may be

@@ -37,15 +37,26 @@ override_sources sources_of(const arguments& given) {
   return sources;
 }
 
-search_path_element additional_directory(const arguments& given) {
-  const fs::path absolute = absolute_path(*given.config_dir);
+search_path_element additional_directory(const std::string& directory, const grammar::span& place) {
+  const fs::path absolute = absolute_path(directory);
   std::error_code failure;
   if (!fs::is_directory(absolute, failure)) {
     throw at_place(error(kinds::search_path_exception,
                          fmt::format("Additional config directory '{}' not found", absolute.string())),
-                   given.place_of(&arguments::config_dir));
+                   place);
   }
   return {"command-line", "file://" + absolute.string()};
+}
+
+/// The last one is searched first. Hydra knows only the last one, so what it finds there is found here, too.
+std::vector<search_path_element> additional_directories(const arguments& given) {
+  std::vector<search_path_element> directories;
+  for (const auto& [directory, place] : given.values_of(&arguments::config_dir)) {
+    const search_path_element added = additional_directory(directory, place);
+    std::erase(directories, added);
+    directories.insert(directories.begin(), added);
+  }
+  return directories;
 }
 
 /// The places that the program and its command line add to the search path.
@@ -54,7 +65,7 @@ std::vector<search_path_element> places_of(const std::string& program, const arg
   std::vector<search_path_element> places;
   const std::optional<std::string>& config_path = given.config_path ? given.config_path : options.config_path;
   if (config_path) places.push_back({"main", locate_config_path(*config_path, program, options.relative_to)});
-  if (given.config_dir) places.push_back(additional_directory(given));
+  for (search_path_element& added : additional_directories(given)) places.push_back(std::move(added));
   return places;
 }
 

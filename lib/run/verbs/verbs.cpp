@@ -14,7 +14,7 @@ constexpr std::array<const verb*, 2> verbs{&explain_verb, &diff_verb};
 constexpr std::string_view config_flags_about =
     R"(  -cp, --config-path DIR   the config directory (default: the program's own)
   -cn, --config-name NAME  the primary config, without .yaml
-  -cd, --config-dir DIR    one more directory to search
+  -cd, --config-dir DIR    one more directory to search (may be repeated)
   -h, --help               print this text
 )";
 

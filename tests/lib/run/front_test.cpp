@@ -241,6 +241,44 @@ TEST_CASE("a warning is printed once however many jobs there are, and even if co
   CHECK(sim.err.starts_with(warning + "Could not override 'nope'.\n"));
 }
 
+TEST_CASE("additional directories are searched, the last one first") {
+  program sim;
+  sim.directory.write("one/db/mysql.yaml", "port: 1\n");  // the program's own config wins
+  sim.directory.write("one/cache/a.yaml", "size: 1\n");
+  sim.directory.write("one/cache/b.yaml", "size: 1\n");
+  sim.directory.write("two/cache/b.yaml", "size: 2\n");
+  const auto composed = [&](std::vector<std::string> words) {
+    words.insert(words.end(), {"--config-dir", "one", "-cd", "two"});
+    CHECK(sim.show(words) == 0);
+    CHECK(sim.err.empty());
+    return sim.out;
+  };
+  const std::string own = "lr: 0.1\nname: run_${lr}\ndb:\n  port: 3306\ncache:\n  size: ";
+  CHECK(composed({"+cache=a"}) == own + "1\n");
+  CHECK(composed({"+cache=b"}) == own + "2\n");
+  CHECK(composed({"-cd=one", "+cache=b"}) == own + "2\n");
+  CHECK(composed({"--cfg", "hydra", "-p", "hydra.runtime.config_sources", "-cd=two"}) ==
+        "# @package hydra.runtime.config_sources\n"
+        "- path: hydra.conf\n  schema: pkg\n  provider: hydra\n"
+        "- path: " +
+            (sim.directory.path() / "conf").string() +
+            "\n  schema: file\n  provider: main\n"
+            "- path: " +
+            (sim.directory.path() / "two").string() +
+            "\n  schema: file\n  provider: command-line\n"
+            "- path: " +
+            (sim.directory.path() / "one").string() +
+            "\n  schema: file\n  provider: command-line\n"
+            "- path: ''\n  schema: structured\n  provider: schema\n");
+  CHECK(sim.show({"-cd", "no", "-cd", "two"}) == 1);
+  CHECK(sim.err ==
+        "Additional config directory 'DIR/no' not found\n"
+        "  --> argument 2:1:1\n"
+        "   |\n"
+        " 1 | no\n"
+        "   | ^^\n");
+}
+
 TEST_CASE("a sweep refuses plugins that are not there") {
   program sim;
   sim.options.errors = error_style::compact;
