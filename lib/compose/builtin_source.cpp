@@ -38,12 +38,12 @@ std::shared_ptr<memory_source> make_builtin_source() {
 
 std::shared_ptr<memory_source> make_schema_source() {
   auto source = std::make_shared<memory_source>("structured", "");
-  source->add(empty_config_path, stored_config{node::make(map_value{}), nullptr, std::nullopt});
-  source->add("hydra/config", stored_config{make_record(hydra_record()), hydra_defaults(), std::nullopt});
+  source->add(empty_config_path, ready_config{node::make(map_value{}), nullptr, std::nullopt});
+  source->add("hydra/config", ready_config{make_record(hydra_record()), hydra_defaults(), std::nullopt});
   source->add("hydra/launcher/basic",
-              stored_config{make_record(basic_launcher_record()), nullptr, std::nullopt});
+              ready_config{make_record(basic_launcher_record()), nullptr, std::nullopt});
   source->add("hydra/sweeper/basic",
-              stored_config{make_record(basic_sweeper_record()), nullptr, std::nullopt});
+              ready_config{make_record(basic_sweeper_record()), nullptr, std::nullopt});
   for (const plugin_config& config : plugin_configs()) {
     source->add_background(config.path, config.make, config.is_listed);
   }

@@ -132,7 +132,7 @@ struct composer::state {
         context{.resolvers = settings.resolvers ? settings.resolvers : default_resolvers(),
                 .outside = settings.world,
                 .hydra_root = nullptr},
-        sources(settings.world.files, settings.sources, context) {}
+        sources(settings.world.files, settings.makers, context) {}
 
   /// The repository of the request's search path. Adds a warning for each place that isn't there.
   repository open(const compose_request& request, std::span<const config_override> overrides,

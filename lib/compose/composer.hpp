@@ -71,8 +71,8 @@ class composer {
   struct options {
     hydranth::world world = hydranth::world::real();
     search_path path;
-    /// Sources beside the directories and the built-in configs, found by scheme and path.
-    std::vector<std::shared_ptr<const config_source>> sources;
+    /// What makes the sources of a scheme, beside those of directories and Hydra's own configs.
+    source_makers makers = {};
     /// Null: OmegaConf's and Hydra's own.
     std::shared_ptr<const resolver_registry> resolvers;
   };

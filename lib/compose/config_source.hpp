@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,17 +16,16 @@
 namespace hydranth::impl {
 
 /// A config that needs no reading: one of the built-in typed ones, or one that a program has stored.
-struct stored_config {
-  /// Without a defaults list.
+struct ready_config {
   node_ptr content;
-  /// The list that a file would have under `defaults`; null if there is none.
+  /// The list that a file would have under `defaults`; null if it stands in the content, as in a file.
   node_ptr defaults;
   /// What a file would say in its header `# @package`.
   std::optional<std::string> package;
 };
 
 /// What a source has under a config path: a text to be read, or a ready config.
-using source_entry = std::variant<grammar::source_ptr, stored_config>;
+using source_entry = std::variant<grammar::source_ptr, ready_config>;
 
 /// What a list of a group's members shows.
 enum class member_kind { group, config };
@@ -50,6 +52,14 @@ class config_source {
   /// such group.
   [[nodiscard]] virtual std::vector<std::string> list(std::string_view group, member_kind kind) const = 0;
 };
+
+/// Makes the source of a place from what follows its scheme. Null: there is no such place.
+using source_maker = std::function<std::shared_ptr<const config_source>(const std::string& path)>;
+/// By scheme.
+using source_makers = std::map<std::string, source_maker, std::less<>>;
+
+/// The path as a file system would read it: without `.`, `..` and doubled slashes.
+[[nodiscard]] std::string normal_path(std::string_view path);
 
 /// The path with the extension `.yaml`, which is the only one that configs have.
 [[nodiscard]] std::string with_extension(std::string_view path);

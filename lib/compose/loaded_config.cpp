@@ -34,7 +34,9 @@ void take_defaults(loaded_config& config, std::string_view config_path, const ev
   config.content = without_node_at(config.content, {defaults_key});
 }
 
-std::optional<std::string> package_of(const grammar::source_ptr& text) {
+}  // namespace
+
+std::optional<std::string> read_package(const grammar::source_ptr& text) {
   std::optional<std::string> package;
   for (auto& [name, value] : read_header(text)) {
     if (name == "package") package = std::move(value);  // The last one counts.
@@ -42,21 +44,23 @@ std::optional<std::string> package_of(const grammar::source_ptr& text) {
   return package;
 }
 
-}  // namespace
-
 loaded_config_ptr load_config(const source_entry& written, std::string_view config_path,
                               const evaluation_context& context) {
   auto config = std::make_shared<loaded_config>();
   if (const auto* text = std::get_if<grammar::source_ptr>(&written)) {
-    config->package = package_of(*text);
+    config->package = read_package(*text);
     config->content = load_yaml(*text);
     take_defaults(*config, config_path, context);
     return config;
   }
-  const auto& stored = std::get<stored_config>(written);
+  const auto& stored = std::get<ready_config>(written);
   config->package = stored.package;
   config->content = stored.content;
-  if (stored.defaults) config->defaults = read_list(*stored.defaults, config_path);
+  if (stored.defaults) {
+    config->defaults = read_list(*stored.defaults, config_path);
+  } else {
+    take_defaults(*config, config_path, context);
+  }
   return config;
 }
 

@@ -28,5 +28,7 @@ using loaded_config_ptr = std::shared_ptr<const loaded_config>;
 /// @param context  for a `defaults` list that is an interpolation
 [[nodiscard]] loaded_config_ptr load_config(const source_entry& written, std::string_view config_path,
                                             const evaluation_context& context);
+/// What the header `# @package` says; nullopt without one. Throws ValueError if the header is malformed.
+[[nodiscard]] std::optional<std::string> read_package(const grammar::source_ptr& text);
 
 }  // namespace hydranth::impl

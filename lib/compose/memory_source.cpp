@@ -5,50 +5,24 @@
 
 namespace hydranth::impl {
 
-namespace {
-
-/// The path as a file system would read it: without `.`, `..` and doubled slashes.
-std::string normalised(std::string_view path) {
-  std::vector<std::string_view> parts;
-  while (!path.empty()) {
-    const std::size_t slash = std::min(path.find('/'), path.size());
-    const std::string_view part = path.substr(0, slash);
-    path.remove_prefix(std::min(slash + 1, path.size()));
-    if (part.empty() || part == ".") continue;
-    if (part == ".." && !parts.empty() && parts.back() != "..") {
-      parts.pop_back();
-    } else {
-      parts.push_back(part);
-    }
-  }
-  std::string joined;
-  for (const std::string_view part : parts) {
-    if (!joined.empty()) joined += '/';
-    joined += part;
-  }
-  return joined;
-}
-
-}  // namespace
-
 memory_source::memory_source(std::string scheme, std::string path)
     : m_scheme(std::move(scheme)), m_path(std::move(path)) {}
 
 void memory_source::add(std::string_view path, source_entry content) {
-  m_configs.insert_or_assign(with_extension(normalised(path)), held_config{.content = std::move(content)});
+  m_configs.insert_or_assign(with_extension(normal_path(path)), held_config{.content = std::move(content)});
 }
 
 void memory_source::add_text(std::string_view path, std::string text) {
-  const std::string file = with_extension(normalised(path));
+  const std::string file = with_extension(normal_path(path));
   add(path, grammar::source::make(m_scheme + "://" + m_path + "/" + file, std::move(text)));
 }
 
 void memory_source::add_background(std::string_view path, source_entry (*make)(), bool is_listed) {
-  m_configs.insert_or_assign(with_extension(normalised(path)), held_config{{}, make, is_listed});
+  m_configs.insert_or_assign(with_extension(normal_path(path)), held_config{{}, make, is_listed});
 }
 
 bool memory_source::is_group(std::string_view path) const {
-  std::string prefix = normalised(path);
+  std::string prefix = normal_path(path);
   if (prefix.empty()) return true;
   prefix += '/';
   const auto first = m_configs.lower_bound(prefix);
@@ -56,17 +30,17 @@ bool memory_source::is_group(std::string_view path) const {
 }
 
 bool memory_source::is_config(std::string_view path) const {
-  return m_configs.contains(with_extension(normalised(path)));
+  return m_configs.contains(with_extension(normal_path(path)));
 }
 
 std::optional<source_entry> memory_source::load(std::string_view path) const {
-  const auto found = m_configs.find(with_extension(normalised(path)));
+  const auto found = m_configs.find(with_extension(normal_path(path)));
   if (found == m_configs.end()) return std::nullopt;
   return found->second.make ? found->second.make() : found->second.content;
 }
 
 std::vector<std::string> memory_source::list(std::string_view group, member_kind kind) const {
-  std::string prefix = normalised(group);
+  std::string prefix = normal_path(group);
   if (!prefix.empty()) prefix += '/';
   std::vector<std::string> names;
   for (auto at = m_configs.lower_bound(prefix); at != m_configs.end() && at->first.starts_with(prefix);

@@ -57,13 +57,13 @@ disable_existing_loggers: false
 
 template <record_type_ptr (*Record)()>
 source_entry typed() {
-  return stored_config{make_record(Record()), nullptr, std::nullopt};
+  return ready_config{make_record(Record()), nullptr, std::nullopt};
 }
 
 source_entry optuna() {
   list_value defaults;
   defaults.items.push_back(record_fields::map_of({{"sampler", record_fields::text("tpe")}}));
-  return stored_config{make_record(optuna_sweeper_record()), node::make(std::move(defaults)), std::nullopt};
+  return ready_config{make_record(optuna_sweeper_record()), node::make(std::move(defaults)), std::nullopt};
 }
 
 template <const std::string_view& Text>

@@ -96,6 +96,7 @@ void ensure_main_available(const repository& configs) {
     const config_source& source = at.source->source();
     if (at.provider != "main" || source.available()) continue;
     std::string message;
+    std::string hint;
     if (source.scheme() != "pkg") {
       message = "Primary config directory not found.\nCheck that the config directory '" + source.path() +
                 "' exists and readable";
@@ -106,8 +107,9 @@ void ensure_main_available(const repository& configs) {
     } else {
       message = "Primary config module '" + source.path() +
                 "' not found.\nCheck that it's correct and contains an __init__.py file";
+      hint = "pkg:// names configs that are part of the program";
     }
-    throw error(kinds::missing_config_exception, std::move(message));
+    throw error(kinds::missing_config_exception, std::move(message)).with_hint(std::move(hint));
   }
 }
 

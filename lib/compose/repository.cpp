@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <mutex>
+#include <set>
 #include <utility>
 
-#include "hydranth/error.hpp"
 #include "lib/compose/builtin_source.hpp"
+#include "lib/compose/custom_source.hpp"
 #include "lib/compose/directory_source.hpp"
 #include "lib/compose/memory_source.hpp"
 
@@ -14,29 +15,8 @@ namespace hydranth::impl {
 namespace {
 
 /// A place that is named but isn't there, such as a package that isn't embedded.
-class absent_source final : public config_source {
- public:
-  absent_source(std::string_view scheme, std::string_view path) : m_scheme(scheme), m_path(path) {}
-
-  std::string scheme() const override { return m_scheme; }
-  std::string path() const override { return m_path; }
-  bool available() const override { return false; }
-  bool is_group(std::string_view) const override { return false; }
-  bool is_config(std::string_view) const override { return false; }
-  std::optional<source_entry> load(std::string_view) const override { return std::nullopt; }
-  std::vector<std::string> list(std::string_view, member_kind) const override { return {}; }
-
- private:
-  std::string m_scheme;
-  std::string m_path;
-};
-
-/// A package's name with dots, however it is written.
-std::string package_name(std::string_view path) {
-  std::string name(path);
-  std::replace(name.begin(), name.end(), '/', '.');
-  name.resize(name.find_last_not_of('.') + 1);
-  return name;
+std::shared_ptr<const config_source> absent(std::string_view scheme, const std::string& path) {
+  return std::make_shared<custom_source>(std::string(scheme), path, nullptr);
 }
 
 }  // namespace
@@ -71,10 +51,9 @@ loaded_config_ptr cached_source::load(const std::string& path) const {
   });
 }
 
-source_registry::source_registry(std::shared_ptr<const file_system> files,
-                                 std::vector<std::shared_ptr<const config_source>> extra,
+source_registry::source_registry(std::shared_ptr<const file_system> files, source_makers makers,
                                  evaluation_context context)
-    : m_files(std::move(files)), m_extra(std::move(extra)), m_context(std::move(context)) {}
+    : m_files(std::move(files)), m_makers(std::move(makers)), m_context(std::move(context)) {}
 
 std::shared_ptr<const cached_source> source_registry::find(const std::string& path) const {
   {
@@ -90,17 +69,27 @@ std::shared_ptr<const config_source> source_registry::make(const std::string& pa
   const std::string_view scheme = scheme_of(path);
   const std::string_view rest = without_scheme(path);
   const std::string name = scheme == "pkg" ? package_name(rest) : std::string(rest);
-  for (const auto& source : m_extra) {
-    if (source->scheme() == scheme && source->path() == name) return source;
+  if (scheme == "pkg" && name == "hydra.conf") return make_builtin_source();
+  // In Hydra the path names a Python module that fills the store when it is imported.
+  if (scheme == "structured" && !name.empty())
+    throw error("ModuleNotFoundError", "No module named '" + name + "'");
+  if (const auto maker = m_makers.find(scheme); maker != m_makers.end()) {
+    auto made = maker->second(name);
+    return made ? made : absent(scheme, name);
   }
   if (scheme == "file") return std::make_shared<directory_source>(name, m_files);
-  if (scheme == "pkg") {
-    if (name == "hydra.conf") return make_builtin_source();
-    return std::make_shared<absent_source>(scheme, name);
-  }
   if (scheme == "structured") return make_schema_source();
-  throw error(kinds::value_error, "No config source registered for schema " + std::string(scheme) +
-                                      ", supported types : [file, pkg, structured]");
+  if (scheme == "pkg") return absent(scheme, name);
+  throw unknown_scheme(scheme);
+}
+
+error source_registry::unknown_scheme(std::string_view scheme) const {
+  std::set<std::string_view> known{"file", "pkg", "structured"};
+  for (const auto& [name, maker] : m_makers) known.insert(name);
+  std::string list;
+  for (const std::string_view name : known) list.append(list.empty() ? "" : ", ").append(name);
+  return {kinds::value_error, "No config source registered for schema " + std::string(scheme) +
+                                  ", supported types : [" + list + "]"};
 }
 
 std::string repository::located_source::address() const {

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "hydranth/error.hpp"
 #include "hydranth/world.hpp"
 #include "lib/compose/config_source.hpp"
 #include "lib/compose/loaded_config.hpp"
@@ -43,18 +44,18 @@ class cached_source {
 /// The sources that search paths name, made when they are first asked for. Thread-safe.
 class source_registry {
  public:
-  /// @param extra  found by their scheme and path; before the built-in ones
-  source_registry(std::shared_ptr<const file_system> files,
-                  std::vector<std::shared_ptr<const config_source>> extra, evaluation_context context);
+  /// @param makers  asked before what makes Hydra's own kinds of sources, but for `pkg://hydra.conf`
+  source_registry(std::shared_ptr<const file_system> files, source_makers makers, evaluation_context context);
 
   /// The source at a path (`file://conf`). Throws ValueError for an unknown scheme.
   [[nodiscard]] std::shared_ptr<const cached_source> find(const std::string& path) const;
 
  private:
   [[nodiscard]] std::shared_ptr<const config_source> make(const std::string& path) const;
+  [[nodiscard]] error unknown_scheme(std::string_view scheme) const;
 
   std::shared_ptr<const file_system> m_files;
-  std::vector<std::shared_ptr<const config_source>> m_extra;
+  source_makers m_makers;
   evaluation_context m_context;
   mutable std::shared_mutex m_mutex;
   mutable std::unordered_map<std::string, std::shared_ptr<const cached_source>> m_made;

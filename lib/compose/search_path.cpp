@@ -1,5 +1,6 @@
 #include "lib/compose/search_path.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 namespace hydranth::impl {
@@ -20,6 +21,13 @@ std::string_view scheme_of(std::string_view path) {
 std::string_view without_scheme(std::string_view path) {
   const std::size_t colon = path.find("://");
   return colon == std::string_view::npos ? path : path.substr(colon + 3);
+}
+
+std::string package_name(std::string_view path) {
+  std::string name(path);
+  std::replace(name.begin(), name.end(), '/', '.');
+  name.resize(name.find_last_not_of('.') + 1);
+  return name;
 }
 
 }  // namespace hydranth::impl

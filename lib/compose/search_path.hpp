@@ -28,5 +28,7 @@ using search_path = std::vector<search_path_element>;
 [[nodiscard]] std::string_view scheme_of(std::string_view path);
 /// The path without its scheme.
 [[nodiscard]] std::string_view without_scheme(std::string_view path);
+/// A package's name with dots, however it is written.
+[[nodiscard]] std::string package_name(std::string_view path);
 
 }  // namespace hydranth::impl

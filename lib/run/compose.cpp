@@ -12,8 +12,8 @@ composition compose(const compose_options& options) {
 }
 
 composition compose(const session& with, const compose_options& options) {
-  std::vector<impl::search_path_element> places;
-  if (options.config_path) places.push_back({"main", options.config_path->string()});
+  impl::search_places places;
+  if (options.config_path) places.main = {"main", options.config_path->string()};
   const auto resolvers = impl::make_resolvers(with);
   const auto configs = impl::make_composer(with, std::move(places), resolvers);
 

@@ -60,12 +60,10 @@ std::vector<search_path_element> additional_directories(const arguments& given) 
 }
 
 /// The places that the program and its command line add to the search path.
-std::vector<search_path_element> places_of(const std::string& program, const arguments& given,
-                                           const main_options& options) {
-  std::vector<search_path_element> places;
+search_places places_of(const std::string& program, const arguments& given, const main_options& options) {
+  search_places places{.main = std::nullopt, .command_line = additional_directories(given)};
   const std::optional<std::string>& config_path = given.config_path ? given.config_path : options.config_path;
-  if (config_path) places.push_back({"main", locate_config_path(*config_path, program, options.relative_to)});
-  for (search_path_element& added : additional_directories(given)) places.push_back(std::move(added));
+  if (config_path) places.main = {"main", locate_config_path(*config_path, program, options.relative_to)};
   return places;
 }
 

@@ -2,15 +2,14 @@
 
 #include <utility>
 
-#include "lib/compose/memory_source.hpp"
+#include "lib/run/session_sources.hpp"
 #include "lib/run/sessions.hpp"
-#include "lib/tree/load.hpp"
 
 namespace hydranth {
 
 session::session() : session(world::real()) {}
 session::session(world outside)
-    : m_data(std::make_unique<impl::session_data>(impl::session_data{std::move(outside), {}, {}, {}})) {}
+    : m_data(std::make_unique<impl::session_data>(impl::session_data{.outside = std::move(outside)})) {}
 session::~session() = default;
 session::session(const session& other) : m_data(std::make_unique<impl::session_data>(*other.m_data)) {}
 session::session(session&& other) noexcept = default;
@@ -26,14 +25,29 @@ session& session::add_resolver(std::string name, resolver function) {
   return *this;
 }
 
-session& session::add_config(std::string name, std::string yaml) {
-  (void)impl::load_yaml(grammar::source::make(name, yaml));  // what is wrong with it is said now
-  m_data->configs.emplace_back(std::move(name), std::move(yaml));
+session& session::add(const config_store& store) {
+  for (const stored_config& config : store.configs()) m_data->store.store(config);
   return *this;
 }
 
-session& session::add_directory(std::filesystem::path directory) {
-  m_data->directories.push_back(std::move(directory));
+session& session::add(const embedded_configs& configs) {
+  std::string name = impl::package_name(configs.name);
+  if (name == "hydra.conf") throw error(kinds::value_error, "'pkg://hydra.conf' is Hydra's own");
+  m_data->embedded.insert_or_assign(std::move(name), configs);
+  return *this;
+}
+
+session& session::add_scheme(std::string scheme, config_source_maker make) {
+  if (scheme.empty()) throw error(kinds::value_error, "cannot use an empty scheme");
+  if (scheme == "file" || scheme == "pkg" || scheme == "structured") {
+    throw error(kinds::value_error, "the scheme '" + scheme + "' is Hydra's own");
+  }
+  m_data->schemes.insert_or_assign(std::move(scheme), std::move(make));
+  return *this;
+}
+
+session& session::add_search_path(std::string place, std::string provider) {
+  m_data->places.push_back({std::move(provider), std::move(place)});
   return *this;
 }
 
@@ -44,11 +58,6 @@ const world& session::outside() const {
 namespace impl {
 
 namespace {
-
-/// The source of the configs that a session holds, and how it is named in the search path.
-constexpr std::string_view stored_scheme = "pkg";
-constexpr std::string_view stored_path = "session";
-constexpr std::string_view provider = "session";
 
 resolver_function adapted(resolver function) {
   return [held = std::move(function)](const resolver_call& call) {
@@ -76,22 +85,17 @@ reading make_reading(const session& with, std::shared_ptr<const resolver_registr
       .resolvers = std::move(resolvers), .outside = with.outside(), .hydra_root = nullptr});
 }
 
-std::shared_ptr<const composer> make_composer(const session& with, std::vector<search_path_element> places,
+std::shared_ptr<const composer> make_composer(const session& with, search_places places,
                                               std::shared_ptr<const resolver_registry> resolvers) {
   const session_data& data = session_access::data(with);
-  composer::options options{
-      .world = data.outside, .path = {}, .sources = {}, .resolvers = std::move(resolvers)};
-  for (const auto& directory : data.directories) {
-    places.push_back({std::string(provider), directory.string()});
-  }
-  if (!data.configs.empty()) {
-    auto stored = std::make_shared<memory_source>(std::string(stored_scheme), std::string(stored_path));
-    for (const auto& [name, text] : data.configs) stored->add_text(name, text);
-    options.sources.push_back(std::move(stored));
-    places.push_back({std::string(provider), std::string(stored_scheme) + "://" + std::string(stored_path)});
-  }
-  options.path = make_search_path(std::move(places));
-  return std::make_shared<const composer>(std::move(options));
+  std::vector<search_path_element> path;
+  if (places.main) path.push_back(*std::move(places.main));
+  path.insert(path.end(), data.places.begin(), data.places.end());
+  path.insert(path.end(), places.command_line.begin(), places.command_line.end());
+  return std::make_shared<const composer>(composer::options{.world = data.outside,
+                                                            .path = make_search_path(std::move(path)),
+                                                            .makers = make_source_makers(data),
+                                                            .resolvers = std::move(resolvers)});
 }
 
 }  // namespace impl

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "hydranth/session.hpp"
@@ -16,10 +15,18 @@ namespace hydranth::impl {
 /// What a session holds.
 struct session_data {
   world outside;
-  std::map<std::string, resolver> resolvers;
-  /// Paths without extension and texts, in the order in which they came.
-  std::vector<std::pair<std::string, std::string>> configs;
-  std::vector<std::filesystem::path> directories;
+  std::map<std::string, resolver> resolvers = {};
+  config_store store = {};
+  /// By their names with dots.
+  std::map<std::string, embedded_configs> embedded = {};
+  std::map<std::string, config_source_maker> schemes = {};
+  std::vector<search_path_element> places = {};
+};
+
+/// The places that a program and its command line add to the search path.
+struct search_places {
+  std::optional<search_path_element> main = std::nullopt;
+  std::vector<search_path_element> command_line = {};
 };
 
 /// The door between public sessions and the library.
@@ -33,9 +40,8 @@ struct session_access {
 /// With these resolvers and an empty cache.
 [[nodiscard]] reading make_reading(const session& with, std::shared_ptr<const resolver_registry> resolvers);
 
-/// A composer over these places, and then the session's own.
+/// A composer over these places and the session's own.
 [[nodiscard]] std::shared_ptr<const composer> make_composer(
-    const session& with, std::vector<search_path_element> places,
-    std::shared_ptr<const resolver_registry> resolvers);
+    const session& with, search_places places, std::shared_ptr<const resolver_registry> resolvers);
 
 }  // namespace hydranth::impl

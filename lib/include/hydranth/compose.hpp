@@ -13,8 +13,8 @@ namespace hydranth {
 
 /// What to compose.
 struct compose_options {
-  /// The directory of the config files, absolute or relative to the working directory. Nullopt: none is
-  /// searched.
+  /// Where the configs are: a directory, absolute or relative to the working directory, or a place with a
+  /// scheme that the session knows, as `pkg://NAME`. Nullopt: only the session's own places are searched.
   std::optional<std::filesystem::path> config_path = std::nullopt;
   /// The primary config, without its extension; may name a group, as in `exp/base`. Nullopt: an empty config,
   /// to which overrides may add.

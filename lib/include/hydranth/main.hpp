@@ -28,8 +28,9 @@ enum class path_base {
 
 /// What the program passes to Hydra; the command line may say otherwise (`--config-path`, `--config-name`).
 struct main_options {
-  /// The directory of the config files. To find the configs from a build tree, pass an absolute path from the
-  /// build system. Nullopt: none is searched.
+  /// Where the configs are: a directory, or a place with a scheme that the session knows, as `pkg://NAME` for
+  /// configs that are part of the program. To find a directory from a build tree, pass an absolute path from
+  /// the build system. Nullopt: only the session's own places are searched.
   std::optional<std::string> config_path = std::nullopt;
   /// The primary config, without its extension. Nullopt: an empty config.
   std::optional<std::string> config_name = std::nullopt;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <span>
@@ -8,6 +7,9 @@
 #include <vector>
 
 #include "hydranth/config.hpp"
+#include "hydranth/config_source.hpp"
+#include "hydranth/config_store.hpp"
+#include "hydranth/embedded.hpp"
 #include "hydranth/export.hpp"
 #include "hydranth/world.hpp"
 
@@ -22,9 +24,12 @@ struct session_access;
 /// hydranth::error or any std::exception) becomes an InterpolationResolutionError with the key's place.
 using resolver = std::function<config(std::span<const config> arguments)>;
 
-/// Everything that composing depends on beside its options: the outside world, resolvers, configs held in
-/// memory and further directories. There are no globals: a program may have any number of sessions, and once
-/// it is set up a session may be used from several threads at once. Copies share nothing that can change.
+/// Everything that composing depends on beside its options: the outside world, resolvers, and configs that
+/// are in no directory.
+///
+/// There are no globals: a program may have any number of sessions. Setting one up is for one thread; once it
+/// is set up, it may be used from several threads at once, by `compose` and `main`. Copies share nothing that
+/// can change.
 class HYDRANTH_EXPORT session {
  public:
   /// With the real disk, clock and environment.
@@ -40,13 +45,23 @@ class HYDRANTH_EXPORT session {
   /// replaced. Throws ValueError if the name is empty.
   session& add_resolver(std::string name, resolver function);
 
-  /// Makes a config available without a file, as `structured://` does in Hydra: `name` is its path without
-  /// extension, as in `db/mysql`. Files come first where both have it. Throws hydranth::error if the text is
-  /// no valid config.
-  session& add_config(std::string name, std::string yaml);
+  /// Adds these configs to `structured://`, the last place of every search path.
+  session& add(const config_store& store);
 
-  /// Searches this directory, too, after the main one.
-  session& add_directory(std::filesystem::path directory);
+  /// Makes these configs known as `pkg://NAME`, and each of their folders as `pkg://NAME/FOLDER`. They are
+  /// searched where something names them: the program's config_path, `hydra.searchpath`, or add_search_path.
+  /// Of two with the same name the later one counts. Throws ValueError for the name `hydra.conf`.
+  session& add(const embedded_configs& configs);
+
+  /// Makes places `SCHEME://...` known: the function makes their sources. They are searched where something
+  /// names them. Throws ValueError for a scheme that is empty or one of Hydra's: `file`, `pkg`,
+  /// `structured`.
+  session& add_scheme(std::string scheme, config_source_maker make);
+
+  /// Searches this place, too, after the program's own and before those of the command line, as Hydra's
+  /// search path plugins do: a directory, or `SCHEME://...`. A relative directory starts at the working
+  /// directory. The provider stands beside it wherever the search path is listed.
+  session& add_search_path(std::string place, std::string provider = "session");
 
   [[nodiscard]] const world& outside() const;
 

@@ -91,7 +91,7 @@ TEST_CASE("configs held in memory are found after the files") {
   embedded->add_text("config", "defaults: [db: pg]\n");
   embedded->add_text("db/pg", "p: 5\n");
   composer::options options = testing::make_options(testing::make_files({}));
-  options.sources = {embedded};
+  options.makers["pkg"] = [&](const std::string& name) { return name == "app.conf" ? embedded : nullptr; };
   options.path = make_search_path({{"main", "pkg://app.conf"}});
   CHECK(job_yaml(composer(std::move(options)).compose(testing::make_request())) == "db:\n  p: 5\n");
 }
