@@ -23,7 +23,7 @@ arrows=(
   'lib/compose/*'           "$below|\"lib/(compose|resolve|tree)/[a-z0-9_]+\.hpp\""
   'lib/run/*'               "$below|<[a-z/]+\.h>|\"lib/(run|run/verbs|compose|resolve|tree)/[a-z0-9_]+\.hpp\""
   'cli/*'                   "$std|<[a-z/]+\.h>|$public|<hydranth/[a-z0-9_]+\.hpp>|\"cli/[a-z0-9_]+\.hpp\""
-  'examples/*'              "$std|<hydranth/[a-z0-9_]+\.hpp>"
+  'examples/*'              "$std|<hydranth/[a-z0-9_]+\.hpp>|<[a-z0-9_]+_configs\.hpp>"
 )
 
 failures=0

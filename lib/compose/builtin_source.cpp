@@ -2,7 +2,6 @@
 
 #include "lib/compose/builtin_records.hpp"
 #include "lib/compose/builtin_texts.hpp"
-#include "lib/compose/plugin_configs.hpp"
 
 namespace hydranth::impl {
 
@@ -44,9 +43,6 @@ std::shared_ptr<memory_source> make_schema_source() {
               ready_config{make_record(basic_launcher_record()), nullptr, std::nullopt});
   source->add("hydra/sweeper/basic",
               ready_config{make_record(basic_sweeper_record()), nullptr, std::nullopt});
-  for (const plugin_config& config : plugin_configs()) {
-    source->add_background(config.path, config.make, config.is_listed);
-  }
   return source;
 }
 

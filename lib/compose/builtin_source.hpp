@@ -10,9 +10,7 @@ namespace hydranth::impl {
 [[nodiscard]] std::shared_ptr<memory_source> make_builtin_source();
 
 /// Hydra's typed configs, `structured://`: `hydra/config`, `hydra/launcher/basic`, `hydra/sweeper/basic`.
-/// They come last, so a file of that name wins, and is merged into the type. A program may add its own. The
-/// configs of the well-known plugins are there, too, but the options of Hydra's own groups
-/// are listed without them, as Hydra without plugins lists them.
+/// They come last, so a file of that name wins, and is merged into the type. A program may add its own.
 [[nodiscard]] std::shared_ptr<memory_source> make_schema_source();
 
 /// The path of the config that stands for an absent primary config; it is in the schema source.

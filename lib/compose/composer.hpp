@@ -70,11 +70,11 @@ class composer {
  public:
   struct options {
     hydranth::world world = hydranth::world::real();
-    search_path path;
+    search_path path = {};
     /// What makes the sources of a scheme, beside those of directories and Hydra's own configs.
     source_makers makers = {};
     /// Null: OmegaConf's and Hydra's own.
-    std::shared_ptr<const resolver_registry> resolvers;
+    std::shared_ptr<const resolver_registry> resolvers = nullptr;
   };
 
   explicit composer(options settings);

@@ -9,16 +9,12 @@ memory_source::memory_source(std::string scheme, std::string path)
     : m_scheme(std::move(scheme)), m_path(std::move(path)) {}
 
 void memory_source::add(std::string_view path, source_entry content) {
-  m_configs.insert_or_assign(with_extension(normal_path(path)), held_config{.content = std::move(content)});
+  m_configs.insert_or_assign(with_extension(normal_path(path)), std::move(content));
 }
 
 void memory_source::add_text(std::string_view path, std::string text) {
   const std::string file = with_extension(normal_path(path));
   add(path, grammar::source::make(m_scheme + "://" + m_path + "/" + file, std::move(text)));
-}
-
-void memory_source::add_background(std::string_view path, source_entry (*make)(), bool is_listed) {
-  m_configs.insert_or_assign(with_extension(normal_path(path)), held_config{{}, make, is_listed});
 }
 
 bool memory_source::is_group(std::string_view path) const {
@@ -36,7 +32,7 @@ bool memory_source::is_config(std::string_view path) const {
 std::optional<source_entry> memory_source::load(std::string_view path) const {
   const auto found = m_configs.find(with_extension(normal_path(path)));
   if (found == m_configs.end()) return std::nullopt;
-  return found->second.make ? found->second.make() : found->second.content;
+  return found->second;
 }
 
 std::vector<std::string> memory_source::list(std::string_view group, member_kind kind) const {
@@ -47,9 +43,9 @@ std::vector<std::string> memory_source::list(std::string_view group, member_kind
        ++at) {
     const std::string_view rest = std::string_view(at->first).substr(prefix.size());
     const std::size_t slash = rest.find('/');
-    if (kind == member_kind::config && slash == std::string_view::npos && at->second.is_listed)
+    if (kind == member_kind::config && slash == std::string_view::npos)
       names.push_back(without_extension(rest));
-    if (kind == member_kind::group && slash != std::string_view::npos && !at->second.make) {
+    if (kind == member_kind::group && slash != std::string_view::npos) {
       const std::string_view name = rest.substr(0, slash);
       if (names.empty() || names.back() != name) names.emplace_back(name);
     }

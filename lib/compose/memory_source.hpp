@@ -18,10 +18,6 @@ class memory_source final : public config_source {
   void add(std::string_view path, source_entry content);
   /// Adds a config file's text; errors name it as `SCHEME://PATH/FILE`.
   void add_text(std::string_view path, std::string text);
-  /// Adds a config that can be chosen, but whose groups no list of groups shows. It is made when it is
-  /// loaded.
-  /// @param is_listed  whether the list of its own group shows it
-  void add_background(std::string_view path, source_entry (*make)(), bool is_listed);
 
   std::string scheme() const override { return m_scheme; }
   std::string path() const override { return m_path; }
@@ -32,15 +28,9 @@ class memory_source final : public config_source {
   std::vector<std::string> list(std::string_view group, member_kind kind) const override;
 
  private:
-  struct held_config {
-    source_entry content = {};
-    source_entry (*make)() = nullptr;  // of those in the background
-    bool is_listed = true;
-  };
-
   std::string m_scheme;
   std::string m_path;
-  std::map<std::string, held_config, std::less<>> m_configs;  // by path with extension
+  std::map<std::string, source_entry, std::less<>> m_configs;  // by path with extension
 };
 
 }  // namespace hydranth::impl

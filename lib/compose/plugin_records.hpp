@@ -3,7 +3,7 @@
 #include "lib/tree/typing.hpp"
 
 // The types of `hydra.launcher`, `hydra.sweeper` and `hydra.sweeper.sampler` with the well-known plugins.
-// plugin_configs.hpp says under which names they are found.
+// plugin_source.cpp says under which names they are found.
 namespace hydranth::impl {
 
 [[nodiscard]] record_type_ptr joblib_launcher_record();

@@ -9,6 +9,7 @@
 #include "lib/compose/custom_source.hpp"
 #include "lib/compose/directory_source.hpp"
 #include "lib/compose/memory_source.hpp"
+#include "lib/compose/plugin_source.hpp"
 
 namespace hydranth::impl {
 
@@ -53,7 +54,10 @@ loaded_config_ptr cached_source::load(const std::string& path) const {
 
 source_registry::source_registry(std::shared_ptr<const file_system> files, source_makers makers,
                                  evaluation_context context)
-    : m_files(std::move(files)), m_makers(std::move(makers)), m_context(std::move(context)) {}
+    : m_files(std::move(files)),
+      m_makers(std::move(makers)),
+      m_context(std::move(context)),
+      m_background(std::make_shared<const cached_source>(std::make_shared<plugin_source>(), m_context)) {}
 
 std::shared_ptr<const cached_source> source_registry::find(const std::string& path) const {
   {
@@ -100,7 +104,8 @@ std::string repository::located_source::to_string() const {
   return "provider=" + provider + ", path=" + address();
 }
 
-repository::repository(const source_registry& sources, const search_path& path) {
+repository::repository(const source_registry& sources, const search_path& path)
+    : m_background{"plugins", sources.background()} {
   m_places.reserve(path.size());
   for (const search_path_element& element : path) {
     m_places.push_back({element.provider, sources.find(element.path)});
@@ -108,9 +113,9 @@ repository::repository(const source_registry& sources, const search_path& path) 
 }
 
 const repository::located_source* repository::find_config(const std::string& path) const {
-  const auto found = std::find_if(m_places.begin(), m_places.end(),
-                                  [&](const located_source& at) { return at.source->is_config(path); });
-  return found == m_places.end() ? nullptr : &*found;
+  const auto has_it = [&](const located_source& at) { return at.source->is_config(path); };
+  if (const auto found = std::ranges::find_if(m_places, has_it); found != m_places.end()) return &*found;
+  return has_it(m_background) ? &m_background : nullptr;
 }
 
 loaded_config_ptr repository::load(const std::string& path) const {
@@ -124,17 +129,20 @@ bool repository::config_exists(const std::string& path) const {
 }
 
 bool repository::group_exists(const std::string& path) const {
-  return std::any_of(m_places.begin(), m_places.end(),
-                     [&](const located_source& at) { return at.source->is_group(path); });
+  const auto has_it = [&](const located_source& at) { return at.source->is_group(path); };
+  return std::ranges::any_of(m_places, has_it) || has_it(m_background);
 }
 
 std::vector<std::string> repository::list(const std::string& group, member_kind kind) const {
   std::vector<std::string> names;
+  bool is_known = false;
   for (const located_source& at : m_places) {
     if (!at.source->is_group(group)) continue;
+    is_known = true;
     const std::vector<std::string> found = at.source->source().list(group, kind);
     names.insert(names.end(), found.begin(), found.end());
   }
+  if (!is_known) names = m_background.source->source().list(group, kind);
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;

@@ -47,6 +47,8 @@ class source_registry {
   /// @param makers  asked before what makes Hydra's own kinds of sources, but for `pkg://hydra.conf`
   source_registry(std::shared_ptr<const file_system> files, source_makers makers, evaluation_context context);
 
+  /// Where a config is looked for that no place of a search path has: the configs of plugins.
+  [[nodiscard]] const std::shared_ptr<const cached_source>& background() const { return m_background; }
   /// The source at a path (`file://conf`). Throws ValueError for an unknown scheme.
   [[nodiscard]] std::shared_ptr<const cached_source> find(const std::string& path) const;
 
@@ -57,6 +59,7 @@ class source_registry {
   std::shared_ptr<const file_system> m_files;
   source_makers m_makers;
   evaluation_context m_context;
+  std::shared_ptr<const cached_source> m_background;
   mutable std::shared_mutex m_mutex;
   mutable std::unordered_map<std::string, std::shared_ptr<const cached_source>> m_made;
 };
@@ -81,7 +84,8 @@ class repository {
   [[nodiscard]] loaded_config_ptr load(const std::string& path) const;
   [[nodiscard]] bool config_exists(const std::string& path) const;
   [[nodiscard]] bool group_exists(const std::string& path) const;
-  /// A group's members over all places, sorted, each once.
+  /// A group's members over all places, sorted, each once. What plugins bring is listed only if no place has
+  /// the group.
   [[nodiscard]] std::vector<std::string> list(const std::string& group, member_kind kind) const;
 
   /// The place that has the config; null if none has.
@@ -94,6 +98,7 @@ class repository {
 
  private:
   std::vector<located_source> m_places;
+  located_source m_background;
   std::optional<std::pair<std::string, loaded_config_ptr>> m_pinned;
 };
 

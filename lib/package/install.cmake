@@ -19,7 +19,11 @@ configure_package_config_file(
 write_basic_package_version_file(
   ${CMAKE_CURRENT_BINARY_DIR}/hydranthConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(
-  FILES ${CMAKE_CURRENT_BINARY_DIR}/hydranthConfig.cmake ${CMAKE_CURRENT_BINARY_DIR}/hydranthConfigVersion.cmake
+  FILES
+    ${CMAKE_CURRENT_BINARY_DIR}/hydranthConfig.cmake
+    ${CMAKE_CURRENT_BINARY_DIR}/hydranthConfigVersion.cmake
+    package/hydranthEmbedConfigs.cmake
+    package/hydranthEmbedConfigsScript.cmake
   DESTINATION ${package_directory})
 
 # A static library leaves its own dependency to whoever links it.

@@ -27,7 +27,7 @@ json query(const json& test_case) {
   app.program = app.job_name = "sim";
   if (!test_case.at("config_name").is_null())
     app.config_name = test_case.at("config_name").get<std::string>();
-  app.configs = impl::make_composer(with, {{"main", (tmp.path() / "conf").string()}}, resolvers);
+  app.configs = impl::make_composer(with, {.main = {{"main", (tmp.path() / "conf").string()}}}, resolvers);
   app.how = impl::make_reading(with, resolvers);
   json candidates = json::array();
   const std::string line = replaced(test_case.at("line").get<std::string>(), "{TMP}", tmp.path().string());

@@ -3,10 +3,12 @@
 #include <hydranth/hydranth.hpp>
 
 int main() {
-  hydranth::session configs;
-  configs.add_config("config", "defaults: [db: mysql, _self_]\nurl: ${db.host}:${db.port}");
-  configs.add_config("db/mysql", "host: localhost\nport: 3306");
+  hydranth::session session;
+  session.add(
+      hydranth::config_store()
+          .store({.name = "config", .yaml = "defaults: [db: mysql, _self_]\nurl: ${db.host}:${db.port}"})
+          .store({.group = "db", .name = "mysql", .yaml = "host: localhost\nport: 3306"}));
   const hydranth::composition made =
-      hydranth::compose(configs, {.config_name = "config", .overrides = {"db.port=3307"}});
+      hydranth::compose(session, {.config_name = "config", .overrides = {"db.port=3307"}});
   std::puts(made.config.get<std::string>("url").c_str());
 }

@@ -5,17 +5,17 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source tests/packages.sh
 work=$(realpath -m "${1:?the directory to work in}")
-expected="localhost:3307"
 
-# consume NAME PROGRAM: runs the program and compares what it prints.
+# consume NAME EXPECTED COMMAND...: runs the command and compares what it prints.
 consume() {
-  local printed
-  printed=$("$2")
+  local name=$1 expected=$2 printed
+  shift 2
+  printed=$("$@")
   if [[ $printed != "$expected" ]]; then
-    echo "$1: printed '$printed', not '$expected'" >&2
+    echo "$name: printed '$printed', not '$expected'" >&2
     return 1
   fi
-  echo "$1: works"
+  echo "$name: works"
 }
 
 # build_consumer NAME SOURCE CMAKE_ARGUMENT...
@@ -23,8 +23,31 @@ build_consumer() {
   local name=$1 source=$2
   shift 2
   (cd "$source" && configure "$work/$name" "$@")
-  cmake --build "$work/$name" --target consumer
-  consume "$name" "$work/$name/consumer"
+  cmake --build "$work/$name" --target consumer --target embedding_consumer
+  consume "$name" localhost:3307 "$work/$name/consumer"
+  consume "$name, embedded configs" localhost:3306 "$work/$name/embedding_consumer"
+}
+
+# follow_changes: embedded configs follow files that change, come and go.
+follow_changes() {
+  local name=embedded-changes program=$work/embedded-changes/embedding_consumer
+  rm -rf "$work/conf"
+  cp -r tests/package/conf "$work/conf"
+  (cd tests/package/find_package && configure "$work/$name" -DCMAKE_PREFIX_PATH="$work/static" -DCONFIGS="$work/conf")
+  cmake --build "$work/$name" --target embedding_consumer
+  consume "$name" localhost:3306 "$program"
+  printf 'host: example.org\nport: 1\n' >"$work/conf/db/mysql.yaml"
+  printf 'host: localhost\nport: 5432\n' >"$work/conf/db/pg.yaml"
+  cmake --build "$work/$name" --target embedding_consumer
+  consume "$name, changed" example.org:1 "$program"
+  consume "$name, added" localhost:5432 "$program" db=pg
+  rm "$work/conf/db/pg.yaml"
+  cmake --build "$work/$name" --target embedding_consumer
+  if "$program" db=pg 2>/dev/null; then
+    echo "$name: what was removed is still there" >&2
+    return 1
+  fi
+  echo "$name, removed: works"
 }
 
 # with_pkg_config KIND
@@ -34,7 +57,7 @@ with_pkg_config() {
   # shellcheck disable=SC2086 # the flags are words
   g++ -std=c++20 tests/package/consumer.cpp -o "$work/consumer-$kind" $flags
   LD_LIBRARY_PATH=$(dirname "$(find "$work/$kind" -name 'libhydranth*' | head -n 1)") \
-    consume "pkg-config, $kind" "$work/consumer-$kind"
+    consume "pkg-config, $kind" localhost:3307 "$work/consumer-$kind"
 }
 
 for kind in static shared; do
@@ -46,6 +69,7 @@ for kind in static shared; do
   build_consumer "find_package-$kind" tests/package/find_package -DCMAKE_PREFIX_PATH="$work/$kind"
   with_pkg_config "$kind"
 done
+follow_changes
 build_consumer add_subdirectory tests/package/add_subdirectory
 
 leaked=$(nm -DC --defined-only "$(find "$work/shared" -name libhydranth.so)" | grep -E ' (tao|fmt|hydranth::(impl|grammar|ast))::' || true)

@@ -105,12 +105,12 @@ TEST_CASE("a package moves what a config sets") {
 TEST_CASE("typed configs are layers without a place") {
   const record_type_ptr record = define_record("Db", {{"port", types::integer(), node::make(integer(1))}});
   auto typed = std::make_shared<memory_source>("pkg", "types");
-  typed->add("db/base", stored_config{make_record(record), nullptr, std::nullopt});
+  typed->add("db/base", ready_config{make_record(record), nullptr, std::nullopt});
   composer::options options =
       testing::make_options(testing::make_files({{"config.yaml", "defaults: [db: mysql]\n"},
                                                  {"db/mysql.yaml", "defaults: [base, _self_]\nport: 2\n"}}));
   options.path.insert(options.path.end() - 1, {"types", "pkg://types"});
-  options.sources.push_back(typed);
+  options.makers["pkg"] = [typed](const std::string&) { return typed; };
   const composition_history history = composer(options).history(testing::make_request());
   CHECK(changes(history, "db.port") ==
         lines{"db.port: nothing -> 1 by db/base from pkg://types", "db.port: 1 -> 2 at db/mysql.yaml:2:7"});

@@ -149,7 +149,7 @@ TEST_CASE("sessions compose from directories, memory and their own resolvers, on
   const scratch_directory directory;
   directory.write("config.yaml", "defaults:\n  - db: mysql\n  - _self_\n\nlr: 0.1\ntwice: ${double:${lr}}\n");
   hydranth::session session;
-  session.add(config_store().store({.group = "db", .name = "mysql", .yaml = "port: 3306\n"}));
+  session.add(hydranth::config_store().store({.group = "db", .name = "mysql", .yaml = "port: 3306\n"}));
   session.add_resolver("double",
                        [](std::span<const config> arguments) { return 2 * arguments[0].as<double>(); });
   std::vector<std::thread> threads;
