@@ -68,6 +68,10 @@ void interpolation_builder::begin_call(range colon) {
 void interpolation_builder::finish_interpolation(range where) {
   m_open.pop_back();
   auto keys = take_top(m_keys, [&](const key& k) { return k.element.where.begin >= where.begin; });
+  if (keys.size() > longest_path) {
+    const range first{where.begin, keys.front().element.where.end};
+    throw syntax_error("a path has more than " + std::to_string(longest_path) + " keys", {m_source, first});
+  }
   std::vector<ast::path_element> path;
   path.reserve(keys.size());
   for (key& name : keys) path.push_back(std::move(name.element));

@@ -19,6 +19,8 @@ class interpolation_builder {
  public:
   /// How deep interpolations, lists and maps may nest.
   static constexpr std::size_t max_depth = 200;
+  /// How many keys a path may have.
+  static constexpr std::size_t longest_path = 1000;
 
   explicit interpolation_builder(source_ptr text) : m_source(std::move(text)) {}
 

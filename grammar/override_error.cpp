@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "grammar/describe.hpp"
 #include "grammar/override_tokens.hpp"
 #include "grammar/utf8.hpp"
 
@@ -29,6 +30,11 @@ struct surroundings {
   [[nodiscard]] bool in_key() const { return offset <= equal; }
   [[nodiscard]] char here() const { return at_end() ? '\0' : text[offset]; }
   [[nodiscard]] char before() const { return offset == 0 ? '\0' : text[offset - 1]; }
+  /// The last character before that is not blank.
+  [[nodiscard]] char last() const {
+    const std::size_t at = text.substr(0, offset).find_last_not_of(blanks);
+    return at == std::string_view::npos ? '\0' : text[at];
+  }
   /// The first character that is not blank.
   [[nodiscard]] char next() const {
     const std::size_t at = text.find_first_not_of(blanks, offset);
@@ -44,27 +50,11 @@ struct surroundings {
 };
 
 std::string describe(const surroundings& at) {
-  switch (at.here()) {
-    case ' ':
-      return "a blank";
-    case '\t':
-      return "a tab";
-    case '\n':
-      return "a line break";
-    case '\r':
-      return "a carriage return";
-    case '\'':
-      return "a single quote";
-    case '"':
-      return "a double quote";
-    default:
-      break;
-  }
-  if (static_cast<unsigned char>(at.here()) < 0x20 || at.here() == '\x7F') return "a control character";
-  const code_point here = decode(at.text.substr(at.offset));
-  if (here.length == 1 && here.code >= 0x80) return "a byte that is not UTF-8";
-  const std::string shown = "'" + std::string(at.text.substr(at.offset, here.length)) + "'";
-  return at.takes_no_such_letter() ? shown + " (" + code_point_name(here.code) + ")" : shown;
+  const std::string_view rest = at.text.substr(at.offset);
+  const std::string shown = describe_first(rest);
+  const bool is_shown = shown.front() == '\'';
+  return is_shown && at.takes_no_such_letter() ? shown + " (" + code_point_name(decode(rest).code) + ")"
+                                               : shown;
 }
 
 /// Characters that mean something, or nothing special, outside of quotes. All others are refused wherever
@@ -89,11 +79,20 @@ std::string quoting_hint(const surroundings& at, bool nested) {
   if (nested) return "put quotes around the text that holds it";
   const std::string quoted = with_quoted_value(at);
   if (quoted.empty()) return "put the value in quotes, with a backslash before each such quote in it";
-  if (quoted.find('\n') != std::string::npos) return "put the value in quotes";
+  const auto is_visible = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '\x7F'; };
+  if (!std::all_of(quoted.begin(), quoted.end(), is_visible)) return "put the value in quotes";
   const char shell_quote = quoted.find('\'') == std::string::npos ? '\'' : '"';
   return "quote the value: " + quoted +
          (is_one_of(shell_quote, quoted) ? std::string()
                                          : ", in a shell " + (shell_quote + quoted + shell_quote));
+}
+
+/// A blank in or behind the key. `a == 1` is meant to assign, as is `a = 1`.
+std::string blank_in_key_hint(const surroundings& at) {
+  if (at.next() != '=') return "no blanks in a key; quote the whole override if the shell has cut it";
+  const std::string key(at.text.substr(0, at.offset));
+  const std::size_t begin = std::min(at.text.find_first_not_of("= \t", at.equal), at.text.size());
+  return "one = assigns, and no blank stands before it: " + key + "=" + std::string(at.text.substr(begin));
 }
 
 std::string key_hint(const surroundings& at) {
@@ -120,37 +119,54 @@ std::string key_hint(const surroundings& at) {
     default:
       break;
   }
-  if (is_one_of(at.here(), " \t\n"))
-    return "no blanks in a key; quote the whole override if the shell has cut it";
+  if (is_one_of(at.here(), " \t\n")) return blank_in_key_hint(at);
+  if (at.before() == '0' && at.here() >= '0' && at.here() <= '9')
+    return "numbers in a key have no leading zeros";
   if (at.equal == std::string_view::npos) return "write key=value; only ~key stands alone";
   return "a key has letters, digits, '_', '-' and '$', and begins with no digit; dots stand between its "
          "parts";
 }
 
-std::string value_hint(const surroundings& at, override_expectation expected, bool nested) {
-  if (at.before() == '$' && at.here() == '{') return "an interpolation ends with a }, and holds something";
-  if (at.next() == '=') {
-    if (at.offset == at.equal + 1)
-      return "one = assigns; for a text that begins with it write \\= or quote it";
-    return "write \\= for an equals sign in a text, or quote the text";
-  }
-  if (at.before() == ',' || is_one_of(at.next(), ","))
-    return "commas stand between values; write \\, for one in a text";
-  if (is_one_of(at.next(), "([{"))
-    return "brackets in a text are escaped, \\" + std::string(1, at.next()) + ", or quoted";
-  if (is_one_of(at.next(), ")]}") && at.text.find("${") < at.offset) {
+/// The hint for an opening bracket that begins nothing.
+std::string bracket_hint(const surroundings& at, override_expectation expected) {
+  const std::string escaped = "\\" + std::string(1, at.here());
+  if (at.here() == '(' && at.before() == '$')
+    return "in a shell, $(...) is replaced unless it stands in single quotes; in a text write \\( or quote "
+           "it";
+  if (at.here() == '(' && expected == override_expectation::element)
+    return "lists have square brackets; in a text write \\( or quote it";
+  return "brackets in a text are escaped, " + escaped + ", or quoted";
+}
+
+/// The hint for a closing bracket.
+std::string closing_hint(const surroundings& at, override_expectation expected, bool nested) {
+  if (at.last() == ',') return "no comma stands behind the last one";
+  if (at.text.find("${") < at.offset)
     return "an interpolation outside quotes ends at its first }; quote nested ones";
+  if (!nested)
+    return "there is nothing to close; in a text write \\" + std::string(1, at.here()) + " or quote it";
+  if (expected == override_expectation::element) return "write '' for an empty text";
+  if (expected == override_expectation::dict_colon) return "every key of a map has a value: {key: value}";
+  return "";
+}
+
+std::string value_hint(const surroundings& at, override_expectation expected, bool nested) {
+  if (at.here() == '=' && at.text.substr(at.equal + 1, at.offset - at.equal - 1).find_first_not_of(blanks) ==
+                              std::string_view::npos) {
+    return "one = assigns; for a text that begins with it write \\= or quote it";
   }
-  if (is_one_of(at.next(), ")]}") && !nested) {
-    return "there is nothing to close; in a text write \\" + std::string(1, at.next()) + " or quote it";
-  }
-  if (is_one_of(at.here(), blanks))
-    return "nothing may follow a quoted text, a list, a map or a call, not even a blank";
+  if (at.here() == '=')
+    return nested ? "write \\= for an equals sign in a text, or quote the text" : quoting_hint(at, nested);
+  if (is_one_of(at.here(), ")]}")) return closing_hint(at, expected, nested);
+  if (at.last() == ',' || at.here() == ',') return "commas stand between values; write \\, for one in a text";
+  if (is_one_of(at.here(), "([{")) return bracket_hint(at, expected);
   if (expected == override_expectation::dict_key && is_one_of(at.here(), "'\"$")) {
     return "a key of a map has no quotes and no interpolations; write \\ before special characters";
   }
-  if (is_one_of(at.here(), "'\"")) return "a text is quoted as a whole or not at all";
-  if (is_one_of(at.before(), "'\"])}")) return "nothing may follow a quoted text, a list, a map or a call";
+  if (is_one_of(at.last(), "'\"])}"))
+    return "nothing may follow a quoted text, a list, a map or a call, not even a blank";
+  if (is_one_of(at.here(), "'\""))
+    return nested ? "a text is quoted as a whole or not at all" : quoting_hint(at, nested);
   return "";
 }
 
@@ -218,15 +234,44 @@ std::string reason_of(const override_refusal& refusal, const surroundings& at) {
   if (!may_stand_bare(at)) {
     return describe(at) + (at.in_key() ? " cannot be part of a key" : " cannot stand outside of quotes");
   }
+  if (refusal.expected == override_expectation::group_part && at.before() != '/')
+    return describe(at) + " cannot be part of a group's name";
   if (at.in_key() && at.offset == 0) return "a key cannot begin with " + describe(at);
   return "expected " + expected + ", found " + describe(at);
+}
+
+/// `${` that no interpolation begins with.
+syntax_error broken_interpolation(const override_refusal& refusal, const surroundings& at) {
+  const bool empty = at.text.substr(at.offset).starts_with("{}");
+  return {empty ? "the interpolation is empty" : "the interpolation is not closed",
+          {refusal.text, {refusal.offset - 1, refusal.offset + 1}}};
+}
+
+bool is_in_name(char c) {
+  return is_one_of(c, letters_and_digits) || is_one_of(c, "_-");
+}
+
+bool starts_name(std::string_view text) {
+  return !text.empty() && is_in_name(text.front()) && !is_one_of(text.front(), "-0123456789");
+}
+
+/// Where to point: behind blanks in a value; in a group's name at the character that makes it none.
+std::uint32_t place_of(const override_refusal& refusal) {
+  const std::string_view text = refusal.text->text();
+  std::size_t place = refusal.offset;
+  if (place > text.find('=')) {
+    place = text.find_first_not_of(blanks, place);
+  } else if (refusal.expected == override_expectation::group_part && starts_name(text.substr(place))) {
+    while (place < text.size() && is_in_name(text[place])) ++place;
+  }
+  return place < text.size() ? static_cast<std::uint32_t>(place) : refusal.offset;
 }
 
 syntax_error explain(const override_refusal& refusal) {
   const std::string_view text = refusal.text->text();
   const surroundings at{text, refusal.offset, text.find('=')};
-  const bool quote = !at.in_key() && is_one_of(at.here(), "'\"");
-  if (quote && !is_closed_quote(at)) return unclosed_quote(refusal, at);
+  if (!at.in_key() && is_one_of(at.here(), "'\"") && !is_closed_quote(at)) return unclosed_quote(refusal, at);
+  if (!at.in_key() && at.before() == '$' && at.here() == '{') return broken_interpolation(refusal, at);
 
   const auto length =
       at.at_end() ? 0 : static_cast<std::uint32_t>(decode(text.substr(refusal.offset)).length);
@@ -236,7 +281,7 @@ syntax_error explain(const override_refusal& refusal) {
     made.with_hint(key_hint(at));
   } else if (!at.at_end() && !may_stand_bare(at)) {
     made.with_hint(quoting_hint(at, nested));
-  } else if (!at.at_end() || at.before() == ',') {
+  } else if (!at.at_end() || at.last() == ',') {
     made.with_hint(value_hint(at, refusal.expected, nested));
   }
   if (nested) {
@@ -251,7 +296,9 @@ syntax_error explain(const override_refusal& refusal) {
 override_syntax_error override_error(const override_refusal& given) {
   override_refusal refusal = given;
   if (refusal.open_quote) refusal.offset = *refusal.open_quote;
-  return {explain(refusal), report_refusal(refusal)};
+  override_report report = report_refusal(refusal);
+  refusal.offset = place_of(refusal);
+  return {explain(refusal), std::move(report)};
 }
 
 }  // namespace hydranth::grammar

@@ -3,9 +3,11 @@
 #include <utility>
 
 #include "grammar/ast/interpolation.hpp"
+#include "grammar/describe.hpp"
 #include "grammar/interpolation_builder.hpp"
 #include "grammar/parse.hpp"
 #include "grammar/rules/interpolation_messages.hpp"
+#include "grammar/rules/simple_interpolation.hpp"
 #include "grammar/utf8.hpp"
 
 namespace hydranth::grammar {
@@ -180,14 +182,6 @@ struct action<syntax::integer_element<End>> {
 
 // Errors
 
-std::string describe(std::string_view character) {
-  if (character == " ") return "a blank";
-  if (character == "\t") return "a tab";
-  if (character == "\n" || character == "\r") return "a line break";
-  if (character == "'") return "a single quote";
-  return "'" + std::string(character) + "'";
-}
-
 const char* hint_for(const syntax::expectation& expected, std::string_view found) {
   for (const syntax::found_hint& special : expected.if_found) {
     if (special.characters.find(found) != std::string_view::npos) return special.hint;
@@ -200,7 +194,7 @@ const char* hint_for(const syntax::expectation& expected, std::string_view found
   syntax_error refusal(expectation + "the end of the text", {build.source(), {at, at}});
   if (const auto open = build.innermost_open()) {
     refusal.with_related("it opens here", {build.source(), *open});
-    if (build.source()->text(*open).starts_with("${")) refusal.with_hint(syntax::empty_hint);
+    if (build.source()->text(*open).starts_with("${")) refusal.with_hint(syntax::open_hint);
   }
   throw refusal;
 }
@@ -208,11 +202,14 @@ const char* hint_for(const syntax::expectation& expected, std::string_view found
 [[noreturn]] void refuse(const syntax::expectation& expected, std::uint32_t at,
                          const interpolation_builder& build) {
   const std::string expectation = std::string("expected ") + expected.what + ", found ";
-  const std::string_view rest = build.source()->text().substr(at);
+  const std::string_view text = build.source()->text();
+  const std::string_view rest = text.substr(at);
   if (rest.empty()) refuse_end(expectation, at, build);
   const std::string_view found = rest.substr(0, decode(rest).length);
   const auto end = at + static_cast<std::uint32_t>(found.size());
-  throw syntax_error(expectation + describe(found), {build.source(), {at, end}})
+  const bool opens = found == "{" && text[at - 1] == '$';
+  throw syntax_error(expectation + (opens ? "'${'" : describe_first(rest)),
+                     {build.source(), {opens ? at - 1 : at, end}})
       .with_hint(hint_for(expected, found));
 }
 
@@ -227,7 +224,7 @@ struct control : tao::pegtl::normal<Rule> {
 bool looks_simple(const source& text) {
   const std::string_view all = text.text();
   tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy> in(all.data(), all.data() + all.size(), "");
-  return tao::pegtl::parse<syntax::simple::text>(in);
+  return tao::pegtl::parse<rules::simple_interpolation::text>(in);
 }
 
 template <typename Entry>

@@ -10,6 +10,13 @@ namespace hydranth::grammar {
 
 namespace {
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// How many bytes stand before the first character of a text.
+std::size_t begin_of(std::string_view text) {
+  return text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+}
+
 void check_size(const std::string& text) {
   if (text.size() > source::max_size) throw std::length_error("the text is larger than 4 GiB");
 }
@@ -45,7 +52,7 @@ std::string_view source::text(range where) const {
 position source::position_of(std::size_t offset) const {
   offset = std::min(offset, m_text.size());
   position at;
-  for (std::size_t i = 0; i < offset; ++i) {
+  for (std::size_t i = begin_of(m_text); i < offset; ++i) {
     const char c = m_text[i];
     const bool ends_line = c == '\n' || (c == '\r' && (i + 1 == m_text.size() || m_text[i + 1] != '\n'));
     if (ends_line) {
@@ -65,7 +72,7 @@ std::string_view source::line_of(std::size_t offset) const {
       offset > 0 && offset < all.size() && all[offset] == '\n' && all[offset - 1] == '\r';
   if (inside_break) --offset;
   const std::size_t before = offset == 0 ? std::string_view::npos : all.find_last_of("\r\n", offset - 1);
-  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::size_t begin = before == std::string_view::npos ? begin_of(all) : before + 1;
   const std::size_t end = std::min(all.find_first_of("\r\n", begin), all.size());
   return all.substr(begin, end - begin);
 }

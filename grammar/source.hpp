@@ -66,7 +66,7 @@ class source {
   [[nodiscard]] std::string_view text(range where) const;
 
   /// The line and column of a byte offset (an offset past the end is the end). Line breaks are LF, CRLF and
-  /// lone CR.
+  /// lone CR; a byte order mark at the begin is no character.
   [[nodiscard]] position position_of(std::size_t offset) const;
   /// The line that the offset stands in, without its line break.
   [[nodiscard]] std::string_view line_of(std::size_t offset) const;

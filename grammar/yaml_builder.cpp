@@ -57,8 +57,16 @@ void yaml_builder::tag(range where) {
   all.tag_where = where;
 }
 
+void yaml_builder::push(ast::yaml_node made) {
+  if (++m_count > most_nodes) {
+    throw refusal("a config can't hold more than " + std::to_string(most_nodes) + " keys and values",
+                  made.where);
+  }
+  m_nodes.push_back(std::move(made));
+}
+
 void yaml_builder::push(range where, ast::scalar content) {
-  m_nodes.push_back({where, std::move(m_marks), std::move(content)});
+  push({where, std::move(m_marks), std::move(content)});
 }
 
 ast::scalar yaml_builder::decoded(ast::scalar_style style, decoded_text made) {
@@ -111,7 +119,7 @@ void yaml_builder::block_scalar(range where, std::size_t text_column) {
 
 void yaml_builder::alias(range where) {
   if (m_marks) throw refusal("an alias can have neither an anchor nor a tag of its own", where);
-  m_nodes.push_back({where, nullptr, ast::alias{text_of(without_first(where))}});
+  push({where, nullptr, ast::alias{text_of(without_first(where))}});
 }
 
 void yaml_builder::push_empty(std::uint32_t offset) {
@@ -137,7 +145,7 @@ void yaml_builder::begin_collection(std::uint32_t offset) {
 
 void yaml_builder::close(ast::yaml_node made, std::size_t first) {
   m_nodes.erase(m_nodes.begin() + static_cast<std::ptrdiff_t>(first), m_nodes.end());
-  m_nodes.push_back(std::move(made));
+  push(std::move(made));
 }
 
 std::vector<ast::mapping::entry> yaml_builder::take_entries(std::size_t first) {
@@ -170,6 +178,22 @@ void yaml_builder::pair() {
   close({where, nullptr, ast::mapping{ast::collection_style::flow, take_entries(first)}}, first);
 }
 
+/// A key that is no deeper than the line of the bracket is meant to stand behind it.
+syntax_error yaml_builder::key_of_several_lines(range key) const {
+  const range bracket{open_bracket(), open_bracket() + 1};
+  const source& all = *m_document->text;
+  const auto last_line = key.begin + static_cast<std::uint32_t>(text_of(key).find_last_of("\r\n") + 1);
+  const auto first = last_line + static_cast<std::uint32_t>(leading_spaces(text_of({last_line, key.end})));
+  const bool quoted = text_of(key).find_first_of("'\"") != std::string_view::npos;
+  if (!quoted && leading_spaces(all.line_of(key.end)) <= leading_spaces(all.line_of(bracket.begin))) {
+    const bool is_list = text_of(bracket) == "[";
+    return refusal(is_list ? "this [ lacks its closing ]" : "this { lacks its closing }", bracket)
+        .with_related("it has to close before this key", {m_document->text, {first, key.end}});
+  }
+  return refusal("a key and its colon have to stand on one line", {key.end, key.end + 1})
+      .with_related("the bracket opens here", {m_document->text, bracket});
+}
+
 void yaml_builder::check_flow_key(std::uint32_t colon) const {
   const ast::yaml_node& name = m_nodes.back();
   std::uint32_t begin = name.where.begin;
@@ -178,10 +202,7 @@ void yaml_builder::check_flow_key(std::uint32_t colon) const {
     if (name.marks->tag_where.end != 0) begin = std::min(begin, name.marks->tag_where.begin);
   }
   const std::string_view written = text_of({begin, colon});
-  if (has_break(written)) {
-    throw refusal("a key and its colon have to stand on one line", {colon, colon + 1})
-        .with_related("the bracket opens here", {m_document->text, {open_bracket(), open_bracket() + 1}});
-  }
+  if (has_break(written)) throw key_of_several_lines({begin, colon});
   if (!fits_key(written)) throw refusal("a key can't be longer than 1024 characters", {colon, colon + 1});
 }
 

@@ -16,11 +16,13 @@ namespace hydranth::grammar {
 
 /// Makes a document of what the grammar's actions report, from left to right. Nodes are kept on a stack until
 /// the collection that holds them ends. Throws syntax_error for what a grammar can't see: nesting beyond
-/// `deepest`, two anchors for one node, keys that are no keys, impossible characters.
+/// `deepest`, too many nodes, two anchors for one node, keys that are no keys, impossible characters.
 class yaml_builder {
  public:
   /// How many collections may lie in one another.
   static constexpr std::size_t deepest = 256;
+  /// How many nodes there may be, keys among them.
+  static constexpr std::size_t most_nodes = 1'000'000;
 
   explicit yaml_builder(source_ptr text);
 
@@ -66,8 +68,10 @@ class yaml_builder {
 
   [[nodiscard]] std::string_view text_of(range where) const { return m_document->text->text(where); }
   [[nodiscard]] syntax_error refusal(std::string reason, range where) const;
+  [[nodiscard]] syntax_error key_of_several_lines(range key) const;
   [[nodiscard]] ast::properties& marks();
   [[nodiscard]] ast::scalar decoded(ast::scalar_style style, decoded_text made);
+  void push(ast::yaml_node made);
   void push(range where, ast::scalar content);
   void push_empty(std::uint32_t offset);
   [[nodiscard]] std::vector<ast::mapping::entry> take_entries(std::size_t first);
@@ -75,6 +79,7 @@ class yaml_builder {
 
   std::shared_ptr<ast::document> m_document;
   std::vector<ast::yaml_node> m_nodes;
+  std::size_t m_count = 0;
   std::vector<open_collection> m_open;
   std::uint32_t m_after_mark = 0;
   std::unique_ptr<ast::properties> m_marks;  // of the node that comes next

@@ -20,10 +20,12 @@ enum class yaml_category {
   quote,
   escape,
   name,
+  block_header,
+  expectation,
   other
 };
 
-/// What is said when a rule fails for good.
+/// What is said when a rule fails for good; of what begins with "expected" also what was found instead.
 struct yaml_failure {
   const char* message;
   yaml_category category;

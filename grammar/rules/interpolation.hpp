@@ -123,26 +123,6 @@ struct map : if_must<map_open, map_content> {};
 
 struct element : sor<quoted<'\''>, quoted<'"'>, list, map, typed_element<value_end>, unquoted> {};
 
-// What OmegaConf takes for an interpolation at first sight, with the regular expression
-// SIMPLE_INTERPOLATION_PATTERN.
-namespace simple {
-
-using tao::pegtl::list;
-
-struct whites : star<one<' ', '\t', '\n', '\r', '\f', '\v'>> {};
-struct word : plus<sor<alnum, one<'_', '$'>>> {};
-struct bracketed_word : seq<one<'['>, word, one<']'>> {};
-struct path : seq<star<one<'.'>>, sor<word, bracketed_word>, star<sor<seq<one<'.'>, word>, bracketed_word>>> {
-};
-struct reference : seq<open_mark, whites, path, whites, one<'}'>> {};
-struct name : list<lexical::identifier, one<'.'>> {};
-struct argument : plus<sor<alnum, one<'_', '/', '-', '+', '.', '$', '%', '*', '@', '?', '|'>>> {};
-struct arguments : list<argument, seq<whites, one<','>, whites>> {};
-struct call : seq<open_mark, whites, opt<name>, whites, one<':'>, whites, arguments, whites, one<'}'>> {};
-struct around : star<sor<not_one<'$'>, seq<one<'$'>, not_at<one<'{'>>>>> {};
-struct text : seq<around, plus<sor<reference, call>, around>, eof> {};
-}  // namespace simple
-
 // Entries
 struct text_parts : plus<text_part> {};
 struct text_end : eof {};

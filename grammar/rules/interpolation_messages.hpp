@@ -18,7 +18,7 @@ struct found_hint {
 struct expectation {
   const char* what;
   const char* hint = "";
-  std::array<found_hint, 2> if_found{};
+  std::array<found_hint, 6> if_found{};
 };
 
 /// One for each rule that can fail hard; a rule without one does not compile.
@@ -31,18 +31,36 @@ struct says {
 };
 
 inline constexpr const char* key_hint = R"(a key holds no blanks, no quotes and none of \ : . { } ( ) [ ])";
-inline constexpr const char* empty_hint = "write \\${ for the characters themselves";
+inline constexpr const char* empty_hint =
+    "a key stands between the braces; write \\${ for the characters themselves";
+inline constexpr const char* open_hint = "close it with '}', or write \\${ for the characters themselves";
+inline constexpr const char* unquoted_key_hint = "keys have no quotes: ${a.b}, ${a[b]}";
+inline constexpr const char* one_brace_hint = "one brace on each side is enough: ${key}";
 inline constexpr const char* blank_hint = "blanks are allowed only next to the braces";
 inline constexpr const char* quote_hint = "put the whole element in quotes to use any character in it";
 
-inline constexpr expectation a_key{
-    "a key", key_hint, {{{"}", empty_hint}, {":", "the name of a resolver stands before ':'"}}}};
-inline constexpr expectation a_further_key{"a key", key_hint};
-inline constexpr expectation one_bracketed_key{"']'", "brackets hold exactly one key"};
+inline constexpr expectation a_key{"a key",
+                                   key_hint,
+                                   {{{"}", empty_hint},
+                                     {":", "the name of a resolver stands before ':'"},
+                                     {"{", one_brace_hint},
+                                     {"'\"", unquoted_key_hint}}}};
+inline constexpr expectation a_further_key{"a key",
+                                           key_hint,
+                                           {{{"}", "the key is missing"},
+                                             {".", "only dots at the begin, which go up, stand side by side"},
+                                             {"]", "write the key between the brackets"},
+                                             {"[", "a bracket stands directly behind a key: ${a[b]}"},
+                                             {"'\"", unquoted_key_hint}}}};
+inline constexpr expectation one_bracketed_key{
+    "']'", "brackets hold exactly one key", {{{"}", "the bracket has to close first: ${a[b]}"}}}};
 inline constexpr expectation end_of_path{
     "'.', '[', ':' or '}'",
     key_hint,
-    {{{"{", "an interpolation inside a path is a key of its own: ${a.${b}}"}, {" \t", blank_hint}}}};
+    {{{"{", "an interpolation inside a path is a key of its own: ${a.${b}}"},
+      {" \t", blank_hint},
+      {"(", "the arguments of a resolver stand behind a colon: ${name:a,b}"},
+      {"]", "no bracket is open here"}}}};
 inline constexpr expectation end_of_arguments{
     "',' or '}'",
     quote_hint,
@@ -51,7 +69,9 @@ inline constexpr expectation end_of_list{
     "',' or ']'", quote_hint, {{{"}", "a list is open: close it with ']'"}}}};
 inline constexpr expectation end_of_map{
     "',' or '}'", quote_hint, {{{"]", "a map is open: close it with '}'"}}}};
-inline constexpr expectation a_map_key{"a key of a map", "a key is a word or a number, without quotes"};
+inline constexpr expectation a_map_key{"a key of a map",
+                                       "a key is a word or a number, without quotes",
+                                       {{{"}", "no comma stands behind the last value"}}}};
 inline constexpr expectation a_map_colon{"':' after the key of a map", "every key of a map has a value"};
 inline constexpr expectation a_value{"a value", quote_hint, {{{",]}", "write '' for an empty text"}}}};
 inline constexpr expectation closing_quote{"the closing quote"};

@@ -48,7 +48,8 @@ struct dash            : seq<one<'-'>, white_ahead> {};
 struct question_mark   : seq<one<'?'>, white_ahead> {};
 
 struct key_properties  : star<property, spaces> {};
-struct key_ahead       : at<short_enough_for_a_key<key_properties, sor<alias, one_line_double_quoted, one_line_single_quoted, block_plain_line>, spaces>, colon> {};
+struct one_line_key    : sor<alias, one_line_double_quoted, one_line_single_quoted, block_plain_line> {};
+struct key_ahead       : at<short_enough_for_a_key<key_properties, one_line_key, spaces>, colon> {};
 struct map_ahead       : sor<at<question_mark>, key_ahead> {};
 
 /// What comes after a key or a dash whose line ends there.

@@ -30,11 +30,13 @@ error as_parse_exception(const error& failure, const grammar::source_ptr& text) 
   return failure.cause() ? made.caused_by(*failure.cause()) : made;
 }
 
-/// Hydra's message, and the grammar's own words as the hint.
-error as_parse_exception(const grammar::syntax_error& refusal, std::string message) {
-  error made = at_place(error(kinds::override_parse_exception, std::move(message)), refusal.place());
-  made = made.with_hint(refusal.hint().empty() ? refusal.what() : refusal.what() + ("; " + refusal.hint()));
-  return with_related(std::move(made), refusal.related_label(), refusal.related());
+/// Hydra's message, and the grammar's own words at the place.
+error as_parse_exception(const grammar::override_syntax_error& refusal, const grammar::source_ptr& text) {
+  const error made =
+      to_error(refusal, kinds::override_parse_exception, report_message(refusal.report(), text->text()));
+  error_location where = *made.location();
+  where.label = refusal.what();
+  return made.at(std::move(where));
 }
 
 error refused(const config_override& sweep, std::string message) {
@@ -84,9 +86,9 @@ config_override parse_config_override(const grammar::source_ptr& text, const ove
   try {
     parsed = grammar::parse_override(text);
   } catch (const grammar::override_syntax_error& refusal) {
-    throw as_parse_exception(refusal, report_message(refusal.report(), text->text()));
+    throw as_parse_exception(refusal, text);
   } catch (const grammar::syntax_error& refusal) {
-    throw as_parse_exception(refusal, parse_message(text, refusal.what()));
+    throw to_error(refusal, kinds::override_parse_exception, parse_message(text, refusal.what()));
   }
   try {
     return evaluate(*parsed, options);

@@ -51,8 +51,10 @@ class evaluator {
   }
 
  private:
-  override_value evaluate(const primitive& token, grammar::range where) const {
+  override_value evaluate(const primitive& token, grammar::range where) const try {
     return {typed(token), where};
+  } catch (const error& failure) {
+    throw at_place(failure, {m_text, where});
   }
   override_value evaluate(const quoted& text, grammar::range where) const {
     return {quoted_text{text.text, text.quote}, where};

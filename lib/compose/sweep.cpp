@@ -8,6 +8,7 @@
 #include "lib/compose/shell_pattern.hpp"
 #include "lib/compose/shuffle.hpp"
 #include "lib/compose/sweep_range.hpp"
+#include "lib/report/locate.hpp"
 
 namespace hydranth::impl {
 
@@ -86,8 +87,18 @@ class lister {
 
 }  // namespace
 
-texts sweep_elements(const config_override& sweep, const sweep_context& context) {
+bool has_more_elements(const config_override& sweep, std::size_t most) try {
+  if (const auto* range = sweep.value->get_if<range_sweep>()) return has_element(*range, most);
+  const auto* choice = sweep.value->get_if<choice_sweep>();
+  return choice && choice->items.size() > most;
+} catch (const error& failure) {
+  throw at_place(failure, {sweep.text, sweep.value->where});
+}
+
+texts sweep_elements(const config_override& sweep, const sweep_context& context) try {
   return lister(sweep, context).list();
+} catch (const error& failure) {
+  throw at_place(failure, {sweep.text, sweep.value->where});
 }
 
 }  // namespace hydranth::impl

@@ -17,8 +17,12 @@ struct sweep_context {
   /// For shuffled sweeps. The same seed gives the same order.
   std::uint64_t shuffle_seed = 0;
   /// No more than these; a range may have no end.
-  std::size_t most_elements = 10'000'000;
+  std::size_t most_elements = 1'000'000;
 };
+
+/// Has the override's sweep more elements than this? At once for a range, however long. Precondition: it is a
+/// sweep.
+[[nodiscard]] bool has_more_elements(const config_override& sweep, std::size_t most);
 
 /// The elements of the override's sweep, printed as values of overrides, in order; only the first if there
 /// are more than `most_elements`. Throws hydranth::error as Hydra does: for an interval, for a step of zero,

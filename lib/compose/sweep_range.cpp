@@ -81,6 +81,20 @@ texts range_elements(const range_sweep& range, std::size_t most) {
   return has_float(range) ? float_elements(range, most) : integer_elements(range, most);
 }
 
+bool has_element(const range_sweep& range, std::size_t index) {
+  const auto inside = [](const auto& at, const auto& stop, bool up) { return up ? at < stop : at > stop; };
+  const integer steps = static_cast<std::int64_t>(index);
+  if (!has_float(range)) {
+    const integer width = to_integer(range.step);
+    if (width == integer(0)) return false;
+    return inside(to_integer(range.start) + width * steps, to_integer(range.stop), width > integer(0));
+  }
+  const decimal zero(integer(0));
+  const decimal width = to_decimal(range.step);
+  if (width == zero) return false;
+  return inside(to_decimal(range.start) + width * steps, to_decimal(range.stop), width > zero);
+}
+
 range_sweep sorted_range(const range_sweep& range, bool descending) {
   const auto sign = compare(range.step, integer(0));
   const bool is_sorted = descending ? sign < 0 : sign > 0;

@@ -10,7 +10,7 @@ error error::at(error_location where) const {
 
 error error::with_related(std::string label, error_location where) const {
   auto copy = std::make_shared<data>(*m_data);
-  copy->related_label = std::move(label);
+  where.label = std::move(label);
   copy->related = std::move(where);
   return error(std::move(copy));
 }

@@ -12,7 +12,8 @@ namespace hydranth::impl {
 
 namespace {
 
-constexpr std::size_t longest_line = 100;  // in columns
+constexpr std::size_t longest_line = 100;      // in columns
+constexpr std::size_t longest_message = 1000;  // the same, of a message's line
 constexpr std::string_view ellipsis = "...";
 constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
 
@@ -34,7 +35,7 @@ bool is_malformed(std::string_view bytes, grammar::code_point first) {
 // direction.
 bool disturbs(char32_t code) {
   return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x200E && code <= 0x200F) ||
-         (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+         (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
 }
 
 cell show(std::string_view bytes) {
@@ -113,6 +114,25 @@ excerpt show_excerpt(const error_location& place) {
 std::string printable(std::string_view text) {
   std::string shown;
   for (const cell& one : split(text)) shown += one.text;
+  return shown;
+}
+
+std::string printable_lines(std::string_view text) {
+  std::string shown;
+  std::size_t width = 0;
+  for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
+    end = end_of_code_point(text, begin);
+    const std::string_view bytes = text.substr(begin, end - begin);
+    if (bytes == "\n") {
+      shown += bytes;
+      width = 0;
+    } else if (width < longest_message) {
+      const cell one = show(bytes);
+      shown += bytes == "\t" ? std::string(bytes) : one.text;
+      width += one.width;
+      if (width >= longest_message) shown += ellipsis;
+    }
+  }
   return shown;
 }
 

@@ -21,4 +21,8 @@ struct excerpt {
 /// `text` with a visible stand-in for each control character, so that a name can't disturb the terminal.
 [[nodiscard]] std::string printable(std::string_view text);
 
+/// The same for a text of several lines, which stay lines, as tabs stay tabs. Nobody reads more than 1000
+/// columns of a line: what is behind them is left out.
+[[nodiscard]] std::string printable_lines(std::string_view text);
+
 }  // namespace hydranth::impl

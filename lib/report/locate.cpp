@@ -42,7 +42,8 @@ error_location locate(const grammar::span& place) {
   const std::string_view text = outer.text->text();
   const std::string_view line = outer.text->line_of(outer.where.begin);
   const std::size_t offset = std::min<std::size_t>(outer.where.begin, text.size());
-  set_excerpt(shown, line, offset - static_cast<std::size_t>(line.data() - text.data()));
+  const auto line_begin = static_cast<std::size_t>(line.data() - text.data());
+  set_excerpt(shown, line, std::max(offset, line_begin) - line_begin);
   std::string_view meant = outer.text->text(outer.where);
   meant = meant.substr(0, meant.find_first_of("\r\n"));
   shown.length = std::max<std::size_t>(1, grammar::count_code_points(meant));

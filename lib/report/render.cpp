@@ -34,7 +34,7 @@ class renderer {
       const std::string_view message = at->message();
       // A cause that is passed on, or quoted, has nothing new to say.
       if (message.empty() || before.find(message) != std::string_view::npos) continue;
-      add("{}\n", painted(before.empty() ? paint::bold : std::string_view(), message));
+      add("{}\n", painted(before.empty() ? paint::bold : std::string_view(), impl::printable_lines(message)));
       before = message;
     }
   }
@@ -44,13 +44,13 @@ class renderer {
     const error* related = first([](const error& e) { return e.related().has_value(); });
     m_gutter = std::max(located ? digits(located->location()->line) : 1,
                         related ? digits(related->related()->line) : 1);
-    if (located) place(*located->location(), {});
-    if (related) place(*related->related(), related->related_label());
+    if (located) place(*located->location());
+    if (related) place(*related->related());
     for (const error* at : m_chain) {
-      for (const std::string& line : at->trace()) note(line);
+      for (const std::string& line : at->trace()) note(impl::printable(line));
     }
     if (const error* mended = first([](const error& e) { return !e.hint().empty(); })) {
-      note(fmt::format("{} {}", painted(paint::bold_green, "hint:"), mended->hint()));
+      note(fmt::format("{} {}", painted(paint::bold_green, "hint:"), impl::printable(mended->hint())));
     }
   }
 
@@ -74,17 +74,19 @@ class renderer {
     return impl::painted(m_colour, colour, text);
   }
 
-  void place(const error_location& where, std::string_view label) {
+  void place(const error_location& where) {
+    const std::string arrow = painted(paint::bold_blue, "-->");
+    if (where.line == 0) return add("{:{}} {} {}\n", "", m_gutter, arrow, impl::printable(where.source));
     const impl::excerpt shown = impl::show_excerpt(where);
     const std::string bar = painted(paint::bold_blue, "|");
-    add("{:{}} {} {}:{}:{}{}{}\n", "", m_gutter, painted(paint::bold_blue, "-->"),
-        impl::printable(where.source), where.line, where.column, label.empty() ? "" : ": ", label);
+    const std::size_t indent = shown.marks.find('^');
+    const std::string label = (where.label.empty() ? "" : " ") + impl::printable(where.label);
+    add("{:{}} {} {}:{}:{}\n", "", m_gutter, arrow, impl::printable(where.source), where.line, where.column);
     add("{:{}} {}\n", "", m_gutter + 1, bar);
     add(" {} {}{}{}\n", painted(paint::bold_blue, fmt::format("{:>{}}", where.line, m_gutter)), bar,
         shown.text.empty() ? "" : " ", shown.text);
-    const std::size_t indent = shown.marks.find('^');
     add("{:{}} {} {:{}}{}\n", "", m_gutter + 1, bar, "", indent,
-        painted(paint::bold_red, std::string_view(shown.marks).substr(indent)));
+        painted(paint::bold_red, shown.marks.substr(indent) + label));
   }
 
   void note(std::string_view text) {

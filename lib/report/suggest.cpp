@@ -57,12 +57,16 @@ std::optional<std::string> nearest(std::string_view name, const std::vector<std:
     if (distance == 0) break;
     limit = distance - 1;
   }
-  return best ? std::optional<std::string>(*best) : std::nullopt;
+  if (best) return *best;
+  const auto found = std::find_if(candidates.begin(), candidates.end(), [&](const std::string& candidate) {
+    return lower_case(candidate).ends_with("." + wanted);
+  });
+  return found == candidates.end() ? std::nullopt : std::optional<std::string>(*found);
 }
 
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates) {
   const std::optional<std::string> near = nearest(name, candidates);
-  return near ? "did you mean '" + *near + "'?" : std::string();
+  return near && *near != name ? "did you mean '" + *near + "'?" : std::string();
 }
 
 }  // namespace hydranth::impl

@@ -57,7 +57,7 @@ class engine {
   /// step.
   class depth_guard {
    public:
-    explicit depth_guard(engine& counted);
+    depth_guard(engine& counted, const place& at);
     ~depth_guard() { --m_counted.m_depth; }
     depth_guard(const depth_guard&) = delete;
     depth_guard& operator=(const depth_guard&) = delete;

@@ -14,7 +14,7 @@ namespace hydranth::impl {
 
 namespace {
 
-constexpr std::size_t longest_text = std::size_t{1} << 28U;
+constexpr std::size_t longest_text = std::size_t{1} << 24U;
 
 place_ptr plain_text(std::string text) {
   return place::plain(node::make(std::move(text)));
@@ -104,7 +104,11 @@ std::string engine::concatenate(const std::vector<ast::part>& parts, const site&
       text += *characters;
     } else {
       text += python_str(*current_value(evaluate(std::get<ast::expression>(piece.content), at)));
-      if (text.size() > longest_text) throw failure("MemoryError", "a text of more than 256 MiB");
+      if (text.size() > longest_text) {
+        failure too_long("MemoryError", "a text of more than 16 MiB");
+        too_long.set_place({at.text, piece.where});
+        throw too_long;
+      }
     }
   }
   return text;
@@ -268,7 +272,7 @@ place_ptr engine::follow(const place_ptr& at, visited_places& visited) {
   if (!text || at->is_plain()) return at;
   expect_no_refusal(*text->parsed);
   try {
-    const depth_guard guard(*this);
+    const depth_guard guard(*this, *at);
     return as_declared(evaluate(text->parsed->parts, {text->parsed->text, at, visited}), at);
   } catch (failure& caught) {
     caught.become_resolution_error();

@@ -43,7 +43,7 @@ class copier {
       : m_evaluate(evaluate), m_throw_on_missing(throw_on_missing) {}
 
   [[nodiscard]] node_ptr copy(const place_ptr& at) {
-    const engine::depth_guard guard(m_evaluate);
+    const engine::depth_guard guard(m_evaluate, *at);
     return with_each_child(at->value(), [&](const node_ptr& value, const step& where) {
       if (value->is_container())
         return copy(at->is_plain() ? inside_plain(value) : place::make(value, at, where));
@@ -114,7 +114,7 @@ node_ptr engine::current_value(const place_ptr& at) const {
 }
 
 node_ptr resolve_one_by_one(engine& evaluate, const place_ptr& at) {
-  const engine::depth_guard guard(evaluate);
+  const engine::depth_guard guard(evaluate, *at);
   return with_each_child(at->value(), [&](const node_ptr&, const step& where) -> node_ptr {
     const place_ptr child = evaluate.child(at, where);
     if (child->value()->is_container()) return resolve_one_by_one(evaluate, child);

@@ -70,6 +70,17 @@ bool launch(const application& app, const task& run, const config& master, const
   return all_well;
 }
 
+/// All jobs of a batch are composed before the first of them starts.
+void check_batch_size(const sweep_plan& jobs) {
+  constexpr std::size_t most_jobs = 1'000'000;
+  const sweep_plan::batch first = jobs.batch_count() == 0 ? sweep_plan::batch{} : jobs.batch_at(0);
+  const std::size_t size = first.end - first.begin;
+  if (size <= most_jobs) return;
+  throw error(kinds::hydra_exception,
+              fmt::format("{} jobs are to be composed at once, more than {}", size, most_jobs))
+      .with_hint("hydra.sweeper.max_batch_size=1000 composes and runs a thousand at a time");
+}
+
 }  // namespace
 
 struct sweep::state {
@@ -91,9 +102,11 @@ struct sweep::state {
 };
 
 sweep sweep::plan(const application& app, const config& master, const override_sources& overrides) {
+  sweep_plan jobs = sweep_plan::make(request_of(app, master, overrides));
+  check_batch_size(jobs);
   return sweep(std::make_shared<const state>(
       state{.app = app,
-            .jobs = sweep_plan::make(request_of(app, master, overrides)),
+            .jobs = std::move(jobs),
             .hydra_overrides = literal_texts(master.at("hydra.overrides.hydra"))}));
 }
 

@@ -33,26 +33,19 @@ std::vector<config_override> parse_all(const sweep_request& request) {
   return all;
 }
 
-std::vector<std::string> elements_at_place(const config_override& given, sweep_context& context) try {
-  return sweep_elements(given, context);
-} catch (const error& failure) {
-  throw at_place(failure, {given.text, given.value->where});
-}
-
 std::vector<std::string> elements_of(const config_override& given, const sweep_request& request) {
   if (!given.is_sweep()) return {given.value_element()};
   if (given.value->get_if<interval_sweep>()) {
     throw at_place(error(kinds::hydra_exception, "BasicSweeper does not support sweep type : INTERVAL_SWEEP"),
                    {given.text, given.value->where});
   }
-  sweep_context context{request.group_options, request.shuffle_seed, sweep_plan::most_elements + 1};
-  std::vector<std::string> elements = elements_at_place(given, context);
-  if (elements.size() > sweep_plan::most_elements) {
-    throw at_place(error(kinds::usage_error, "the sweep '" + std::string(given.input()) + "' has more than " +
-                                                 std::to_string(sweep_plan::most_elements) + " elements"),
-                   {given.text, given.value->where});
+  if (has_more_elements(given, sweep_plan::most_elements)) {
+    throw at_place(
+        error(kinds::hydra_exception, "the sweep '" + std::string(given.input()) + "' has more than " +
+                                          std::to_string(sweep_plan::most_elements) + " elements"),
+        {given.text, given.value->where});
   }
-  return elements;
+  return sweep_elements(given, {request.group_options, request.shuffle_seed, sweep_plan::most_elements});
 }
 
 }  // namespace
@@ -85,7 +78,7 @@ sweep_plan sweep_plan::make(const sweep_request& request) {
   }
   for (const dimension& values : plan.m_dimensions) {
     if (__builtin_mul_overflow(plan.m_job_count, values.size(), &plan.m_job_count)) {
-      throw error(kinds::usage_error, "the sweep has too many jobs to count");
+      throw error(kinds::hydra_exception, "the sweep has too many jobs to count");
     }
   }
   if (!request.max_batch_size) return plan;

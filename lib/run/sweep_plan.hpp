@@ -43,10 +43,10 @@ class sweep_plan {
   /// One key with the override strings that it takes in turn.
   using dimension = std::vector<std::string>;
   /// A dimension with more elements than this is refused; it may have no end.
-  static constexpr std::size_t most_elements = 10'000'000;
+  static constexpr std::size_t most_elements = 1'000'000;
 
   /// As Hydra's BasicSweeper expands the request. Throws hydranth::error with Hydra's kinds and texts, and
-  /// UsageError for a sweep without end.
+  /// HydraException for a sweep without end.
   [[nodiscard]] static sweep_plan make(const sweep_request& request);
 
   [[nodiscard]] const std::vector<dimension>& dimensions() const { return m_dimensions; }

@@ -7,16 +7,19 @@
 
 #include "grammar/parse.hpp"
 #include "hydranth/error.hpp"
+#include "hydranth/world.hpp"
 #include "lib/report/locate.hpp"
 #include "lib/tree/from_ast.hpp"
 #include "lib/tree/python_type.hpp"
 #include "lib/tree/yaml_tags.hpp"
+#include "lib/world/too_large.hpp"
 
 namespace hydranth::impl {
 
 namespace {
 
 std::shared_ptr<const ast::document> parse(const grammar::source_ptr& text) {
+  if (text->text().size() > largest_config) throw too_large(text->name());
   try {
     return grammar::parse_yaml(text);
   } catch (const grammar::syntax_error& refusal) {

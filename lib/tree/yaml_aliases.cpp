@@ -1,9 +1,12 @@
 #include "lib/tree/yaml_aliases.hpp"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "hydranth/error.hpp"
 #include "lib/report/locate.hpp"
+#include "lib/report/suggest.hpp"
 #include "lib/tree/yaml_tags.hpp"
 
 namespace hydranth::impl {
@@ -36,7 +39,7 @@ void yaml_aliases::visit(const ast::yaml_node& written) {
     const grammar::span first{m_document.text, found->second.node->marks->anchor_where};
     throw at_place(error(kinds::composer_error, "found duplicate anchor '" + std::string(found->first) + "'"),
                    place)
-        .with_related("first occurrence", locate(first));
+        .with_related("the anchor stands here first", locate(first));
   }
   visit_content(written);
   m_anchors.at(written.marks->anchor).open = false;
@@ -60,8 +63,12 @@ void yaml_aliases::visit_alias(const ast::yaml_node& written, std::string_view n
   const grammar::span place{m_document.text, written.where};
   const auto found = m_anchors.find(name);
   if (found == m_anchors.end()) {
+    std::vector<std::string> known;
+    for (const auto& [anchor, where] : m_anchors) known.emplace_back(anchor);
+    std::sort(known.begin(), known.end());
+    const std::string near = did_you_mean(name, known);
     throw at_place(error(kinds::composer_error, "found undefined alias '" + std::string(name) + "'"), place)
-        .with_hint("an alias stands below its anchor, &" + std::string(name));
+        .with_hint(near.empty() ? "an alias stands below its anchor, &" + std::string(name) : near);
   }
   if (found->second.open) {
     throw at_place(error(kinds::composer_error,

@@ -1,12 +1,13 @@
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 
 #include "hydranth/error.hpp"
 #include "hydranth/world.hpp"
+#include "lib/world/too_large.hpp"
 
 namespace hydranth {
 
@@ -20,7 +21,12 @@ class disk final : public file_system {
     if (!is_file(file)) return std::nullopt;
     errno = 0;
     std::ifstream in(file, std::ios::binary);
-    std::string text(std::istreambuf_iterator<char>(in), {});
+    std::string text;
+    std::array<char, 16384> part;
+    while (in.read(part.data(), part.size()), in.gcount() > 0) {
+      text.append(part.data(), static_cast<std::size_t>(in.gcount()));
+      if (text.size() > largest_config) throw impl::too_large(file.lexically_normal().string());
+    }
     if (in.is_open() && !in.bad()) return text;
     throw error(kinds::os_error, "[Errno " + std::to_string(errno) + "] " + std::strerror(errno) + ": '" +
                                      file.string() + "'");

@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
-# run.sh SECONDS [BUILD_DIRECTORY]: builds the libFuzzer targets and runs each for so long, two at a time, from what
-# the recorded cases hold. Prints the last lines of each log and fails if one has found anything: the input is then in
-# BUILD_DIRECTORY/findings/TARGET.
+# run.sh SECONDS [BUILD_DIRECTORY]: builds the libFuzzer targets and runs each for so long, JOBS of them at a time
+# (2 if that isn't set), from what the recorded cases hold. Prints the last lines of each log and fails if one has found
+# anything: the input is then in BUILD_DIRECTORY/findings/TARGET.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source tests/packages.sh
 
 seconds=${1:?usage: run.sh SECONDS [BUILD_DIRECTORY]}
 build=${2:-build-fuzz}
+jobs=${JOBS:-2}
 instrument="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all"
 cases=tests/conformance/cases
 
+install_missing "${build_packages[@]}" "${test_packages[@]}" "${fuzz_packages[@]}"
 configure "$build" -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_FLAGS="$instrument" \
   -DHYDRANTH_BUILD_FUZZERS=ON
 cmake --build "$build" --target fuzz_seeds fuzz_yaml fuzz_override fuzz_interpolation fuzz_round_trip
@@ -26,13 +28,23 @@ fuzz() {
   return "$status"
 }
 
+running=0
 failed=0
-fuzz fuzz_yaml yaml "$cases"/yaml.jsonl & first=$!
-fuzz fuzz_override input "$cases"/overrides*.jsonl & second=$!
-wait "$first" || failed=1
-wait "$second" || failed=1
-fuzz fuzz_interpolation yaml "$cases"/interpolation*.jsonl & first=$!
-fuzz fuzz_round_trip yaml "$cases"/yaml.jsonl & second=$!
-wait "$first" || failed=1
-wait "$second" || failed=1
+finish_one() {
+  wait -n || failed=1
+  running=$((running - 1))
+}
+
+# start TARGET ..: as fuzz, in the background, once there is room.
+start() {
+  ((running < jobs)) || finish_one
+  fuzz "$@" &
+  running=$((running + 1))
+}
+
+start fuzz_yaml yaml "$cases"/yaml*.jsonl
+start fuzz_override input "$cases"/overrides*.jsonl
+start fuzz_interpolation yaml "$cases"/interpolation*.jsonl
+start fuzz_round_trip yaml "$cases"/yaml*.jsonl
+while ((running)); do finish_one; done
 exit "$failed"

@@ -2,7 +2,7 @@
 #include <tao/pegtl.hpp>
 #include <tao/pegtl/contrib/analyze.hpp>
 
-#include "grammar/rules/override.hpp"
+#include "grammar/rules/override_tokens.hpp"
 #include "tests/support/catch.hpp"
 
 namespace rules = hydranth::grammar::rules::override_;
@@ -22,6 +22,9 @@ int taken(std::string_view text) {
 
 TEST_CASE("the rules of overrides neither loop nor recurse without progress") {
   CHECK(tao::pegtl::analyze<rules::override_>() == 0);
+  CHECK(tao::pegtl::analyze<rules::bare_text>() == 0);
+  CHECK(tao::pegtl::analyze<hydranth::grammar::rules::override_tokens::key_token>() == 0);
+  CHECK(tao::pegtl::analyze<hydranth::grammar::rules::override_tokens::value_token>() == 0);
 }
 
 TEST_CASE("numbers take the longest text that is one") {

@@ -17,7 +17,7 @@ namespace hydranth {
 struct error_location {
   /// A file's path, or what else the text is: `argument 2`, `hydra.sweeper.params`.
   std::string source;
-  /// From 1; the column in code points.
+  /// From 1, the column in code points. Line 0 means the text as a whole: there is no excerpt then.
   std::size_t line = 1;
   std::size_t column = 1;
   /// The number of code points that are meant, at least 1.
@@ -26,6 +26,9 @@ struct error_location {
   std::string excerpt;
   /// The column of the excerpt's first character: more than 1 where a long line is cut.
   std::size_t excerpt_column = 1;
+  /// What there is to say of this place and the message does not: "expected a value, found ','". May be
+  /// empty.
+  std::string label;
 };
 
 /// The names of the errors: those of Hydra's and OmegaConf's exception classes, so that what is said about
@@ -87,9 +90,8 @@ class HYDRANTH_EXPORT error : public std::exception {
 
   /// Nullopt where no text is to blame.
   [[nodiscard]] const std::optional<error_location>& location() const noexcept { return m_data->location; }
-  /// A second place that belongs to the error ("the key stands here first"), with what it is.
+  /// A second place that belongs to the error; its label says what it is ("the key stands here first").
   [[nodiscard]] const std::optional<error_location>& related() const noexcept { return m_data->related; }
-  [[nodiscard]] const std::string& related_label() const noexcept { return m_data->related_label; }
   /// How the program came here, nearest first: "included by conf/config.yaml:4".
   [[nodiscard]] const std::vector<std::string>& trace() const noexcept { return m_data->trace; }
   /// How to mend it; empty if unknown.
@@ -110,7 +112,6 @@ class HYDRANTH_EXPORT error : public std::exception {
     std::string message;
     std::optional<error_location> location;
     std::optional<error_location> related;
-    std::string related_label;
     std::vector<std::string> trace;
     std::string hint;
     std::shared_ptr<const error> cause;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -10,6 +11,10 @@
 #include "hydranth/export.hpp"
 
 namespace hydranth {
+
+/// The largest text of a config, in bytes. A larger one is refused before it is understood, a file before all
+/// of it is read.
+inline constexpr std::size_t largest_config = 16 * 1024 * 1024;
 
 /// What composing reads of the disk. Paths are as the caller wrote them; relative ones start at the working
 /// directory.
@@ -22,7 +27,8 @@ class HYDRANTH_EXPORT file_system {
     bool is_directory = false;
   };
 
-  /// The file's bytes; nullopt if there is no such file. Throws error (OSError) if it can't be read.
+  /// The file's bytes; nullopt if there is no such file. Throws error (OSError) if it can't be read, or is
+  /// larger than `largest_config`.
   [[nodiscard]] virtual std::optional<std::string> read(const std::filesystem::path& file) const = 0;
   [[nodiscard]] virtual bool is_file(const std::filesystem::path& path) const = 0;
   [[nodiscard]] virtual bool is_directory(const std::filesystem::path& path) const = 0;

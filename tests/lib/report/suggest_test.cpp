@@ -26,6 +26,12 @@ TEST_CASE("of equally near names the first is taken, and a nearer one wins over 
   CHECK(nearest("adams", {"adamw", "adam", "adams"}) == "adams");
 }
 
+TEST_CASE("a last part stands for the whole name if nothing else is near") {
+  CHECK(nearest("env", {"now", "oc.env", "my.env"}) == "oc.env");
+  CHECK(nearest("env", {"oc.env", "eng"}) == "eng");
+  CHECK_FALSE(nearest("nv", {"oc.env"}));
+}
+
 TEST_CASE("a very long name costs nothing") {
   CHECK_FALSE(nearest(std::string(1'000'000, 'a'), {std::string(1'000'000, 'a')}));
 }

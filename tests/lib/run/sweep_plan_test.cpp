@@ -82,7 +82,7 @@ TEST_CASE("a plan of many jobs is as large as its dimensions") {
   CHECK(plan.job(123'456'789) == job_overrides{"a=123", "b=456", "c=789"});
   const std::string axis = "=range(1000000)";
   CHECK(failure_of(request_of({"a" + axis, "b" + axis, "c" + axis, "d" + axis})) ==
-        "UsageError: the sweep has too many jobs to count");
+        "HydraException: the sweep has too many jobs to count");
 }
 
 TEST_CASE("a job's printed overrides have to parse again, to no sweep") {

@@ -33,7 +33,7 @@ std::string refusal_of(const std::string& text) {
     if (!failure.hint().empty()) all += " | hint: " + failure.hint();
     if (const auto& related = failure.related()) {
       all += " | " + std::to_string(related->line) + ":" + std::to_string(related->column) + ": " +
-             failure.related_label();
+             related->label;
     }
     return all;
   }
@@ -112,7 +112,7 @@ TEST_CASE("what a document can't mean is refused with its place") {
   CHECK(refusal_of("a: *nope\n") ==
         "ComposerError 1:4: found undefined alias 'nope' | hint: an alias stands below its anchor, &nope");
   CHECK(refusal_of("a: &x 1\nb: &x 2\n") ==
-        "ComposerError 2:4: found duplicate anchor 'x' | 1:4: first occurrence");
+        "ComposerError 2:4: found duplicate anchor 'x' | 1:4: the anchor stands here first");
   CHECK(refusal_of("a: &x [1, *x]\n") ==
         "ComposerError 1:11: the alias 'x' stands for a value that it is part of");
   CHECK(refusal_of("m:\n  <<: 5\n") == "ConstructorError 2:7: expected a map or a list of maps for merging");
