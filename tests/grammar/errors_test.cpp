@@ -42,7 +42,7 @@ void read_override(std::string text) {
   if (read.is_sweep()) {
     (void)impl::sweep_elements(read, {});
   } else if (read.value) {
-    (void)read.value_node(read.key);
+    (void)read.value_node();
   }
 }
 

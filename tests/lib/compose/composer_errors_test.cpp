@@ -85,10 +85,10 @@ TEST_CASE("composing fails: a choice made twice") {
       "   |\n"
       " 2 |   - db: pg\n"
       "   |     ^^^^^^\n"
-      "  --> conf/config.yaml:3:5: chosen here first\n"
+      "  --> conf/config.yaml:3:5\n"
       "   |\n"
       " 3 |   - db: my\n"
-      "   |     ^^^^^^\n");
+      "   |     ^^^^^^ chosen here first\n");
 }
 
 TEST_CASE("composing fails: _self_ twice") {
@@ -339,9 +339,9 @@ TEST_CASE("composing fails: a malformed interpolation") {
         "   |\n"
         " 1 | a='${a'\n"
         "   |       ^\n"
-        "  --> argument 1:1:4: it opens here\n"
+        "  --> argument 1:1:4\n"
         "   |\n"
         " 1 | a='${a'\n"
-        "   |    ^^\n"
-        "   = hint: write \\${ for the characters themselves\n");
+        "   |    ^^ it opens here\n"
+        "   = hint: close it with '}', or write \\${ for the characters themselves\n");
 }

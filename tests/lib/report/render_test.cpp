@@ -69,10 +69,24 @@ TEST_CASE("a related place has its label; line numbers share one gutter") {
         "    |\n"
         " 10 | a: 2\n"
         "    | ^\n"
-        "   --> f.yaml:1:1: it stands here first\n"
+        "   --> f.yaml:1:1\n"
         "    |\n"
         "  1 | a: 1\n"
-        "    | ^\n");
+        "    | ^ it stands here first\n");
+}
+
+TEST_CASE("a place that means the whole text has no excerpt") {
+  error_location whole;
+  whole.source = "f.yaml";
+  whole.line = 0;
+  CHECK(render(error("E", "too large").at(whole)) == "too large\n  --> f.yaml\n");
+}
+
+TEST_CASE("nothing in an error disturbs the terminal, and no line is endless") {
+  const error failure =
+      error("E", "a\x1b[31mb\n\tc\n" + std::string(1'000'000, 'x') + "\nend").with_hint("d\re");
+  CHECK(render(failure) ==
+        "a\u241B[31mb\n\tc\n" + std::string(1000, 'x') + "...\nend\n   = hint: d\u240De\n");
 }
 
 TEST_CASE("colour is used only when asked for") {

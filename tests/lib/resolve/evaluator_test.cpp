@@ -121,7 +121,7 @@ TEST_CASE("what grows without end is refused") {
     return message.substr(0, message.find('\n'));
   };
   const std::string expected =
-      "MemoryError raised while resolving interpolation: the interpolations mean more than 2000000 values";
+      "MemoryError raised while resolving interpolation: the interpolations mean more than 500000 values";
   CHECK(reason(texts) == expected);
   CHECK(reason(lists) == expected);
 }
