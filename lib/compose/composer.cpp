@@ -103,7 +103,8 @@ void make_base(composed_base& base, const compose_request& request, const reposi
   expanded_defaults expanded = expand(request, configs, overrides, context, base.warnings);
   base.defaults = std::move(expanded.list);
   base.choices = std::move(expanded.choices);
-  base.root = merge_defaults(node::make(map_value{}), base.defaults, configs, context, base.warnings)
+  base.root = merge_defaults(node::make(map_value{}), {base.defaults, *expanded.tree}, configs, context,
+                             base.warnings)
                   ->with_flag(flag::struct_mode, true);
 }
 

@@ -122,10 +122,15 @@ node_ptr merger::add(const node_ptr& config, const defaults_element& element) {
 
 }  // namespace
 
-node_ptr merge_defaults(node_ptr config, std::span<const defaults_element> list, const repository& configs,
+node_ptr merge_defaults(node_ptr config, const defaults_to_merge& list, const repository& configs,
                         const evaluation_context& context, std::vector<std::string>& warnings) {
   merger all(configs, context, warnings);
-  for (const defaults_element& element : list) config = all.add(config, element);
+  std::size_t index = 0;
+  try {
+    for (; index < list.elements.size(); ++index) config = all.add(config, list.elements[index]);
+  } catch (const error& failure) {
+    throw with_include_trace(failure, inclusions_of(list.tree)[list.first + index]);
+  }
   return config;
 }
 

@@ -5,15 +5,23 @@
 #include <vector>
 
 #include "lib/compose/defaults_list.hpp"
+#include "lib/compose/defaults_tree.hpp"
 #include "lib/compose/repository.hpp"
 #include "lib/resolve/evaluator.hpp"
 
 namespace hydranth::impl {
 
+/// A defaults list, or the part of it from `first` on, and the tree that it was made of.
+struct defaults_to_merge {
+  std::span<const defaults_element> elements;
+  const defaults_node& tree;
+  std::size_t first = 0;
+};
+
 /// What a defaults list makes of a config: each element's config in its package, merged into it in the order
 /// of the list. Throws ConfigCompositionException. A config that has a typed one of its name in the store is
 /// merged into that, with a warning. (Hydra, `ConfigLoaderImpl._compose_config_from_defaults_list`)
-[[nodiscard]] node_ptr merge_defaults(node_ptr config, std::span<const defaults_element> list,
+[[nodiscard]] node_ptr merge_defaults(node_ptr config, const defaults_to_merge& list,
                                       const repository& configs, const evaluation_context& context,
                                       std::vector<std::string>& warnings);
 

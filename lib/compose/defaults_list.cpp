@@ -1,5 +1,7 @@
 #include "lib/compose/defaults_list.hpp"
 
+#include <algorithm>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
@@ -45,16 +47,6 @@ void flatten(const defaults_node& tree, const Visit& visit) {
   for (const auto& child : tree.children) flatten(*child, visit);
 }
 
-std::vector<inclusion> way_to(const defaults_node& config) {
-  std::vector<inclusion> way;
-  for (const defaults_node* at = &config; at && at->parent; at = at->parent) {
-    const defaults_entry& entry = at->place.entry();
-    if (entry.is_self() || !entry.place) continue;
-    way.push_back({at->config_path(), entry.place, entry.chosen_at});
-  }
-  return way;
-}
-
 void collect_choices(const defaults_node& node, std::vector<choice_origin>& found) {
   if (node.parent && node.place.entry().is_group() && !node.place.entry().is_self())
     found.push_back({.made = {node.place.choice_key(), node.place.name()},
@@ -64,7 +56,9 @@ void collect_choices(const defaults_node& node, std::vector<choice_origin>& foun
   for (const auto& child : node.children) collect_choices(*child, found);
 }
 
-[[noreturn]] void refuse_second(const defaults_element& second, const defaults_element& first) {
+/// @param way  the entries by which the second one got in
+[[noreturn]] void refuse_second(const defaults_element& second, const defaults_element& first,
+                                std::span<const inclusion> way) {
   error failure(kinds::config_composition_exception,
                 *second.choice_key + " appears more than once in the final defaults list");
   const std::string_view written =
@@ -73,7 +67,8 @@ void collect_choices(const defaults_node& node, std::vector<choice_origin>& foun
     failure = failure.with_hint("without the + it changes the choice: " + std::string(written.substr(1)));
   }
   failure = with_related(std::move(failure), "chosen here first", first.place);
-  throw at_place(std::move(failure), second.place);
+  failure = at_place(std::move(failure), second.place);
+  throw with_include_trace(std::move(failure), way.subspan(std::min<std::size_t>(1, way.size())));
 }
 
 }  // namespace
@@ -91,11 +86,11 @@ void choice_table::add(choice made) {
 std::vector<defaults_element> make_defaults_list(const defaults_node& tree) {
   std::vector<defaults_element> list;
   flatten(tree, [&](const defaults_node&, defaults_element element) { list.push_back(std::move(element)); });
-  std::unordered_map<std::string_view, const defaults_element*> choices;
-  for (const defaults_element& element : list) {
-    if (!element.choice_key) continue;
-    const auto [first, is_new] = choices.emplace(*element.choice_key, &element);
-    if (!is_new) refuse_second(element, *first->second);
+  std::unordered_map<std::string_view, std::size_t> choices;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (!list[i].choice_key) continue;
+    const auto [first, is_new] = choices.emplace(*list[i].choice_key, i);
+    if (!is_new) refuse_second(list[i], list[first->second], inclusions_of(tree)[i]);
   }
   return list;
 }
@@ -115,10 +110,15 @@ std::vector<choice_origin> choices_of(const defaults_node& tree) {
 defaults_tree describe(const defaults_node& tree) {
   defaults_tree described;
   if (tree.parent && tree.place.entry().is_group()) {
-    described.label = tree.place.choice_key() + ": " + tree.place.name().value_or("null");
+    described.made = {tree.place.choice_key(), tree.place.name()};
+    described.label = described.made->key + ": " + described.made->value.value_or("null");
   } else {
     described.label = tree.config_path();
   }
+  described.is_deleted = tree.is_deleted;
+  described.is_dropped = tree.is_dropped;
+  described.entry = tree.place.entry().place;
+  described.chosen_at = tree.place.entry().chosen_at;
   described.children.reserve(tree.children.size());
   for (const auto& child : tree.children) described.children.push_back(describe(*child));
   return described;

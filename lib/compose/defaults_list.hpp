@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "grammar/source.hpp"
+#include "lib/compose/include_trace.hpp"
 
 namespace hydranth::impl {
 
@@ -27,13 +28,6 @@ struct defaults_element {
   grammar::span place;
 };
 
-/// The defaults lists as they stand in each other, for a person to read.
-struct defaults_tree {
-  /// `robot: arm6`, `robot@left: null`, `config`, `_self_`, `<root>`.
-  std::string label;
-  std::vector<defaults_tree> children;
-};
-
 /// The option that was chosen for a group; nullopt is null.
 struct choice {
   /// The group's path, with `@package` if that is not the group's own.
@@ -41,6 +35,20 @@ struct choice {
   std::optional<std::string> value;
   /// The entry that chose it first.
   grammar::span place = {};
+};
+
+/// The defaults lists as they stand in each other, for a person to read.
+struct defaults_tree {
+  /// `robot: arm6`, `robot@left: null`, `config`, `_self_`, `<root>`.
+  std::string label;
+  /// Nullopt if it is no choice of a group.
+  std::optional<choice> made;
+  bool is_deleted = false;
+  bool is_dropped = false;
+  /// As in inclusion.
+  grammar::span entry = {};
+  grammar::span chosen_at = {};
+  std::vector<defaults_tree> children;
 };
 
 /// All choices in the order in which they became known. Lists of options are not among them.
@@ -57,16 +65,6 @@ class choice_table {
   std::unordered_map<std::string, std::size_t> m_index;
 };
 
-/// A defaults entry by which a config got in.
-struct inclusion {
-  /// The config that it names; `db/None` for a choice of null.
-  std::string config_path;
-  grammar::span entry;
-  /// The override, or the `override` entry of another list, that chose in place of the entry; empty if none
-  /// did.
-  grammar::span chosen_at;
-};
-
 /// A choice of a group, and where it was made.
 struct choice_origin {
   choice made;
@@ -77,8 +75,6 @@ struct choice_origin {
   /// The group's own entry first, as in `inclusions_of`.
   std::vector<inclusion> included;
 };
-
-struct defaults_node;
 
 /// The configs of an expanded tree in the order in which they are merged: depth first. A config with a list
 /// of its own is represented by its `_self_`. Throws ConfigCompositionException if a choice stands in it

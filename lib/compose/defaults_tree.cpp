@@ -43,8 +43,13 @@ constexpr std::size_t deepest_level = 450;
 // Configs that include two others each, level by level, would fill any memory.
 constexpr std::size_t most_configs = 100'000;
 
+/// An error about the entry of a config.
+error refusal(std::string_view kind, std::string message, const defaults_node& at) {
+  return with_include_trace(at_place(error(kind, std::move(message)), at.place.entry().place), *at.parent);
+}
+
 [[noreturn]] void refuse(std::string_view kind, std::string message, const defaults_node& at) {
-  throw with_include_trace(at_place(error(kind, std::move(message)), at.place.entry().place), at.parent);
+  throw refusal(kind, std::move(message), at);
 }
 
 bool has_content(const loaded_config& config) {
@@ -62,19 +67,21 @@ class expander {
  public:
   explicit expander(expansion& state) : m_state(state) {}
 
-  /// Expands everything below the node.
-  void expand(defaults_node& node, bool below_interpolation);
+  void expand_all(defaults_node& primary, defaults_node& hydra);
 
  private:
   using entry_list = std::vector<config_place>;
 
   loaded_config_ptr load(defaults_node& node);
-  [[noreturn]] void refuse_missing(const defaults_node& node);
+  void note_missing(const defaults_node& node);
+  void refuse_missing() const;
   std::vector<defaults_entry> list_of(const defaults_node& node, const loaded_config& config);
   void add_self(const defaults_node& node, const loaded_config& config, std::vector<defaults_entry>& list);
   void refuse_group_self(const defaults_node& node, const entry_list& entries);
   entry_list place_entries(const defaults_node& node, std::vector<defaults_entry> list);
   void register_overrides(const defaults_node& node, const entry_list& entries, bool below_interpolation);
+  /// Expands everything below the node.
+  void expand(defaults_node& node, bool below_interpolation);
   void expand_config(defaults_node& node, const loaded_config& config, bool below_interpolation);
   void expand_entry(defaults_node& node, config_place& entry, bool below_interpolation);
   void expand_options(defaults_node& node, const config_place& entry, bool below_interpolation);
@@ -88,6 +95,8 @@ class expander {
   expansion& m_state;
   std::size_t m_depth = 0;
   std::size_t m_count = 0;
+  /// The choices that nobody made.
+  std::vector<error> m_missing;
 };
 
 defaults_node& expander::add_child(defaults_node& node, config_place place) {
@@ -126,11 +135,12 @@ loaded_config_ptr expander::load(defaults_node& node) {
     if (loaded) node.place.set_header(loaded->package);
     return loaded;
   } catch (const error& failure) {
-    throw with_include_trace(failure, &node);
+    throw with_include_trace(failure, node);
   }
 }
 
-void expander::refuse_missing(const defaults_node& node) {
+/// What is said about a choice that nobody made. The others are looked for, so that all are said at once.
+void expander::note_missing(const defaults_node& node) {
   if (!node.place.entry().is_group()) {
     refuse(kinds::value_error, "Missing ConfigDefault is not supported : " + node.place.config_path(), node);
   }
@@ -141,7 +151,23 @@ void expander::refuse_missing(const defaults_node& node) {
     message.append(separator).append("\t").append(option);
     separator = "\n";
   }
-  refuse(kinds::config_composition_exception, std::move(message), node);
+  m_missing.push_back(refusal(kinds::config_composition_exception, std::move(message), node));
+}
+
+void expander::expand_all(defaults_node& primary, defaults_node& hydra) {
+  try {
+    expand(primary, false);
+    expand(hydra, false);
+  } catch (const error&) {
+    refuse_missing();  // What comes after a missing choice may follow from it.
+    throw;
+  }
+  refuse_missing();
+}
+
+void expander::refuse_missing() const {
+  if (m_missing.empty()) return;
+  throw m_missing.front().with_others({m_missing.begin() + 1, m_missing.end()});
 }
 
 void expander::add_self(const defaults_node& node, const loaded_config& config,
@@ -154,7 +180,7 @@ void expander::add_self(const defaults_node& node, const loaded_config& config,
     throw with_include_trace(at_place(error(kinds::config_composition_exception,
                                             "Duplicate _self_ defined in " + node.config_path()),
                                       second->place),
-                             &node);
+                             node);
   }
   const bool only_overrides =
       std::all_of(list.begin(), list.end(), [](const auto& e) { return e.is_override; });
@@ -200,7 +226,7 @@ void expander::register_overrides(const defaults_node& node, const entry_list& e
   const config_place* last_override = nullptr;
   const auto fail = [&](std::string message, const config_place& entry) {
     throw with_include_trace(
-        at_place(error(kinds::config_composition_exception, std::move(message)), entry.entry().place), &node);
+        at_place(error(kinds::config_composition_exception, std::move(message)), entry.entry().place), node);
   };
   for (const config_place& entry : entries) {
     const defaults_entry& written = entry.entry();
@@ -220,7 +246,7 @@ void expander::register_overrides(const defaults_node& node, const entry_list& e
                entry.choice_key() + "=" + shown_name(entry) + ").\n",
            entry);
     }
-    m_state.groups.add(entry, node.config_path());
+    m_state.groups.add(entry, node);
   }
 }
 
@@ -245,7 +271,7 @@ void expander::expand_options(defaults_node& node, const config_place& entry, bo
                          "In '" + node.config_path() +
                              "': Defaults List interpolation is not supported in options list items"),
                    entry.entry().place),
-          &node);
+          node);
     }
     defaults_entry item;
     item.target = entry.entry().target + "/" + *option;
@@ -284,7 +310,7 @@ void expander::expand_waiting(defaults_node& node, const entry_list& entries, bo
     try {
       known->resolve(child->place);
     } catch (const error& failure) {
-      throw with_include_trace(at_place(failure, child->place.entry().place), &node);
+      throw with_include_trace(at_place(failure, child->place.entry().place), node);
     }
     expand(*child, true);
   }
@@ -300,7 +326,7 @@ void expander::refuse_group_self(const defaults_node& node, const entry_list& en
     throw with_include_trace(at_place(error(kinds::assertion_error, "In '" + node.config_path() +
                                                                         "': _self_ is no option of a group"),
                                       entry.place),
-                             &node);
+                             node);
   }
 }
 
@@ -342,19 +368,19 @@ void expander::choose(const defaults_node& node) {
   try {
     m_state.groups.record_choice(node.place);
   } catch (const error& failure) {
-    throw with_include_trace(failure, node.parent);
+    throw with_include_trace(failure, *node.parent);
   }
 }
 
 void expander::expand_chosen(defaults_node& node, const loaded_config* config, bool below_interpolation) {
   if (node.config_path().ends_with(missing_text)) {
-    if (!m_state.skip_missing) refuse_missing(node);
+    if (!m_state.skip_missing) note_missing(node);
   } else if (config) {
     expand_config(node, *config, below_interpolation);
   } else if (node.place.entry().is_optional) {
     node.is_dropped = true;
   } else {
-    throw with_include_trace(missing_config(m_state.configs, node), node.parent);
+    throw with_include_trace(missing_config(m_state.configs, node), *node.parent);
   }
 }
 
@@ -373,20 +399,8 @@ std::unique_ptr<defaults_node> expand_defaults(expansion& state, const std::stri
   defaults_node& hydra = add("hydra/config");
   defaults_node& primary = add(primary_config);
   primary.is_primary = true;
-  expander all(state);
-  all.expand(primary, false);
-  all.expand(hydra, false);
+  expander(state).expand_all(primary, hydra);
   return root;
-}
-
-error with_include_trace(error failure, const defaults_node* included) {
-  for (; included && included->parent; included = included->parent) {
-    const grammar::span& place = included->place.entry().place;
-    if (!place) continue;
-    const error_location at = locate(place);
-    failure = failure.with_trace("included by " + at.source + ":" + std::to_string(at.line));
-  }
-  return failure;
 }
 
 }  // namespace hydranth::impl

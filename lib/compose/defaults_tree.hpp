@@ -6,6 +6,7 @@
 
 #include "hydranth/error.hpp"
 #include "lib/compose/config_place.hpp"
+#include "lib/compose/defaults_list.hpp"
 #include "lib/compose/group_overrides.hpp"
 #include "lib/compose/loaded_config.hpp"
 #include "lib/compose/repository.hpp"
@@ -45,8 +46,5 @@ struct expansion {
 /// and the way that led there.
 [[nodiscard]] std::unique_ptr<defaults_node> expand_defaults(expansion& state,
                                                              const std::string& primary_config);
-
-/// The failure with a line for each config that led to this one: `included by conf/config.yaml:4`.
-[[nodiscard]] error with_include_trace(error failure, const defaults_node* included);
 
 }  // namespace hydranth::impl

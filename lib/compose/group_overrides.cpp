@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "hydranth/error.hpp"
+#include "lib/compose/defaults_tree.hpp"
 #include "lib/report/locate.hpp"
 #include "lib/report/suggest.hpp"
 #include "lib/tree/python_text.hpp"
@@ -128,7 +129,7 @@ void group_overrides::add_group_override(const config_override& from) {
     m_additions.push_back(std::move(entry));
     return;
   }
-  want({from.key_element(), {std::move(value), place_of(from)}, std::nullopt});
+  want({from.key_element(), {std::move(value), place_of(from)}, nullptr});
 }
 
 void group_overrides::add_deletion(const config_override& from) {
@@ -159,10 +160,10 @@ void group_overrides::want(wanted what) {
   }
 }
 
-void group_overrides::add(const config_place& entry, const std::string& containing_config) {
+void group_overrides::add(const config_place& entry, const defaults_node& containing_config) {
   std::string key = entry.choice_key();
   if (m_wanted_by_key.contains(key)) return;
-  want({std::move(key), {entry.entry().value, entry.entry().place}, containing_config});
+  want({std::move(key), {entry.entry().value, entry.entry().place}, &containing_config});
 }
 
 const group_choice* group_overrides::use(const config_place& entry) {
@@ -217,12 +218,14 @@ error group_overrides::unused_override(const wanted& what) const {
     message += "\nDid you mean to override one of " + join(known->second) + "?";
   }
   if (what.containing_config) {
-    message = "In '" + *what.containing_config + "': " + message;
+    message = "In '" + what.containing_config->config_path() + "': " + message;
   } else {
     message += "\nTo append to your default list use +" + what.key + "=" + to_string(what.choice.value);
   }
-  return at_place(error(kinds::config_composition_exception, std::move(message)).with_hint(std::move(hint)),
-                  what.choice.place);
+  const error failure =
+      at_place(error(kinds::config_composition_exception, std::move(message)).with_hint(std::move(hint)),
+               what.choice.place);
+  return what.containing_config ? with_include_trace(failure, *what.containing_config) : failure;
 }
 
 void group_overrides::ensure_all_used() const {

@@ -27,6 +27,8 @@ struct split_overrides {
   split_overrides(const repository& configs, std::span<const config_override> overrides);
 };
 
+struct defaults_node;  // lib/compose/defaults_tree.hpp
+
 /// What an override asks for, and where it stands.
 struct group_choice {
   group_value value;
@@ -46,8 +48,9 @@ class group_overrides {
   [[nodiscard]] const std::vector<defaults_entry>& additions() const { return m_additions; }
   [[nodiscard]] const choice_table& choices() const { return m_choices; }
 
-  /// An `override` entry of a config. What was asked for before stands.
-  void add(const config_place& entry, const std::string& containing_config);
+  /// An `override` entry of a config, which has to live as long as this object is asked. What was asked for
+  /// before stands.
+  void add(const config_place& entry, const defaults_node& containing_config);
   /// What the entry has to choose; null if it isn't overridden. Marks the override as used.
   [[nodiscard]] const group_choice* use(const config_place& entry);
   /// Where it stands that the choice is to be deleted; null if it isn't. Marks the deletion as used.
@@ -62,8 +65,8 @@ class group_overrides {
   struct wanted {
     std::string key;
     group_choice choice;
-    /// Nullopt for the command line's.
-    std::optional<std::string> containing_config;
+    /// Null for the command line's.
+    const defaults_node* containing_config = nullptr;
     bool used = false;
   };
   struct deletion {

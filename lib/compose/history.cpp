@@ -13,7 +13,8 @@ class recorder {
  public:
   explicit recorder(const history_inputs& from) : m_from(from) {}
 
-  void add(const defaults_element& element, std::vector<inclusion> included) {
+  void add(std::size_t index, std::vector<inclusion> included) {
+    const defaults_element& element = m_from.list[index];
     const auto* place = m_from.configs.find_config(element.config_path);
     config_layer layer{element, place ? place->address() : "", false, std::move(included)};
     const evaluation_context& context = m_from.facts.context;
@@ -23,7 +24,8 @@ class recorder {
       schema.source = m_from.configs.schemas().address();
       m_layers.push_back({std::move(schema), std::move(typed)});
     }
-    m_config = merge_defaults(m_config, {&element, 1}, m_from.configs, context, m_from.warnings);
+    m_config = merge_defaults(m_config, {m_from.list.subspan(index, 1), m_from.tree, index}, m_from.configs,
+                              context, m_from.warnings);
     m_layers.push_back({std::move(layer), m_config});
   }
 
@@ -52,7 +54,7 @@ class recorder {
 composition_history record_history(const history_inputs& from) {
   recorder record(from);
   std::vector<std::vector<inclusion>> included = inclusions_of(from.tree);
-  for (std::size_t i = 0; i < from.list.size(); ++i) record.add(from.list[i], std::move(included[i]));
+  for (std::size_t i = 0; i < from.list.size(); ++i) record.add(i, std::move(included[i]));
   record.close_struct();
   for (const config_override& each : from.overrides) record.add(each);
   record.fill_hydra();

@@ -33,4 +33,10 @@ error error::caused_by(error cause) const {
   return error(std::move(copy));
 }
 
+error error::with_others(std::vector<error> others) const {
+  auto copy = std::make_shared<data>(*m_data);
+  copy->others = std::move(others);
+  return error(std::move(copy));
+}
+
 }  // namespace hydranth

@@ -104,8 +104,11 @@ class renderer {
 std::string render(const error& failure, const render_options& options) {
   renderer text(failure, options.colour);
   text.messages();
-  if (options.details) text.details();
-  return text.take();
+  if (!options.details) return text.take();
+  text.details();
+  std::string whole = text.take();
+  for (const error& other : failure.others()) whole += '\n' + render(other, options);
+  return whole;
 }
 
 }  // namespace hydranth

@@ -7,6 +7,7 @@
 
 #include "hydranth/error.hpp"
 #include "lib/report/locate.hpp"
+#include "lib/report/suggest.hpp"
 #include "lib/run/flags.hpp"
 
 namespace hydranth::impl {
@@ -105,13 +106,20 @@ class parser {
 
   [[nodiscard]] match the_only_one(const std::string& word, const std::string& name,
                                    const std::vector<match>& candidates) const {
-    if (candidates.empty()) fail(fmt::format("unrecognized arguments: {}", word), 0, word.size());
+    if (candidates.empty()) refuse_unknown(word, name);
     if (candidates.size() > 1) {
       std::string names;
       for (const match& candidate : candidates) names += (names.empty() ? "" : ", ") + candidate.spelled;
       fail(fmt::format("ambiguous option: {} could match {}", name, names), 0, name.size());
     }
     return candidates.front();
+  }
+
+  [[noreturn]] void refuse_unknown(const std::string& word, const std::string& name) const {
+    std::vector<std::string> names;
+    for (const flag_spec& flag : m_flags) names.emplace_back(flag.long_name);
+    throw failure(fmt::format("unrecognized arguments: {}", word), 0, word.size())
+        .with_hint(did_you_mean(name, names));
   }
 
   /// Takes the flag; returns the next one of joined flags.
@@ -157,9 +165,13 @@ class parser {
 
   /// About the bytes [from, from + length) of the word that was read last; all of it without them.
   [[noreturn]] void fail(const std::string& message, std::size_t from = 0, std::size_t length = 0) const {
+    throw failure(message, from, length);
+  }
+
+  [[nodiscard]] error failure(const std::string& message, std::size_t from, std::size_t length) const {
     const std::string& word = m_words[m_next - 1];
     const std::size_t end = length == 0 ? word.size() : from + length;
-    throw at_place(
+    return at_place(
         error(kinds::usage_error, message),
         {source_of({word, m_next}), {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)}});
   }

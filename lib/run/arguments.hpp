@@ -32,6 +32,7 @@ struct arguments {
   bool run = false;
   bool multirun = false;
   bool shell_completion = false;
+  bool show_origin = false;
   /// `job`, `hydra` or `all`.
   std::optional<std::string> show_config;
   /// One of the topics of --info.

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "lib/report/locate.hpp"
 
@@ -57,6 +58,13 @@ node_ptr place_node(const grammar::span& place) {
     content.set("line", number_node(at.line));
   }
   content.set("column", number_node(at.column));
+  return node::make(std::move(content));
+}
+
+node_ptr word_node(const grammar::span& place) {
+  map_value content;
+  content.set("text", node::make(text_at(place)));
+  content.set("place", place_node(place));
   return node::make(std::move(content));
 }
 

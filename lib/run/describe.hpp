@@ -20,6 +20,9 @@ namespace hydranth::impl {
 /// ..}`; null for an empty span.
 [[nodiscard]] node_ptr place_node(const grammar::span& place);
 
+/// `{"text": .., "place": ..}`: a place and what stands there.
+[[nodiscard]] node_ptr word_node(const grammar::span& place);
+
 /// What stands at the place, up to the end of its line.
 [[nodiscard]] std::string text_at(const grammar::span& place);
 

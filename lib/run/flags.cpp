@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 3> config_scopes{"job", "hydra", "all"};
 constexpr std::array<std::string_view, 6> info_topics{"all",           "config",  "defaults",
                                                       "defaults-tree", "plugins", "searchpath"};
 
-constexpr std::array<flag_spec, 13> flags{{
+constexpr std::array<flag_spec, 15> flags{{
     help_flag,
     {.long_name = "--hydra-help", .help = "Hydra's help", .on = &arguments::hydra_help},
     {.long_name = "--version", .help = "Show Hydra's version and exit", .on = &arguments::version},
@@ -47,6 +47,11 @@ constexpr std::array<flag_spec, 13> flags{{
      .help = "Print Hydra information [all|config|defaults|defaults-tree|plugins|searchpath]",
      .value = &arguments::info,
      .default_value = "all"},
+    {.long_name = "--show-origin",
+     .help = "Used in conjunction with --cfg, end each line with a comment: where the value comes from",
+     .on = &arguments::show_origin,
+     .owner = flag_owner::hydranth},
+    format_flag,
 }};
 
 std::string usage_of_value(const flag_spec& flag) {

@@ -9,6 +9,7 @@
 #include "lib/run/application.hpp"
 #include "lib/run/arguments.hpp"
 #include "lib/run/command_form.hpp"
+#include "lib/run/explained_config.hpp"
 #include "lib/run/failure_report.hpp"
 #include "lib/run/help.hpp"
 #include "lib/run/info.hpp"
@@ -20,6 +21,7 @@
 #include "lib/run/shell_completion.hpp"
 #include "lib/run/show_config.hpp"
 #include "lib/run/verbs/verbs.hpp"
+#include "lib/tree/emit_json.hpp"
 
 namespace hydranth::impl {
 
@@ -84,8 +86,8 @@ application make_application(const std::string& program, const arguments& given,
 }
 
 bool asks_for_part(const arguments& given) {
-  return (given.package || given.resolve) && !given.help && !given.hydra_help && !given.multirun &&
-         !given.show_config && !given.info;
+  return (given.package || given.resolve || given.show_origin || given.format) && !given.help &&
+         !given.hydra_help && !given.multirun && !given.show_config && !given.info && !given.shell_completion;
 }
 
 void check_combination(const arguments& given) {
@@ -93,6 +95,12 @@ void check_combination(const arguments& given) {
     throw error(kinds::value_error,
                 "The --resolve flag can only be used in conjunction with --cfg or --help");
   }
+  if (given.show_origin && !given.show_config) throw error(kinds::usage_error, "--show-origin needs --cfg");
+  if (given.format && !given.show_config && !given.info)
+    throw error(kinds::usage_error, "--format needs --cfg or --info");
+  if (given.show_origin && given.format == "json")
+    throw error(kinds::usage_error,
+                "JSON has no comments: --show-origin and --format json exclude each other");
   const int commands = int{given.run} + int{given.show_config.has_value()} + int{given.multirun} +
                        int{given.shell_completion} + int{given.info.has_value()};
   if (commands > 1) {
@@ -105,6 +113,18 @@ int perform_verb(const application& app, const verb& asked, const arguments& giv
   if (!given.help) return asked.perform({app, given});
   app.output.out(help_of(asked, app.program));
   return success;
+}
+
+int show_config(const application& app, const override_sources& overrides, const arguments& given) {
+  config_view_options options{.scope = *given.show_config,
+                              .package = given.package,
+                              .resolve = given.resolve,
+                              .json = given.format == "json"};
+  if (!given.show_origin)
+    return show_config(app, compose_application(app, overrides, run_mode::run).full, options);
+  const explained_config found = explain_application(app, overrides);
+  options.origins = &found.history;
+  return show_config(app, found.full, options);
 }
 
 /// What is asked for, done. Throws hydranth::error.
@@ -121,10 +141,10 @@ int perform(const application& app, const command_form& form, const arguments& g
     return success;
   }
   check_combination(given);
-  if (given.show_config) {
-    const config full = compose_application(app, overrides, run_mode::run).full;
-    return show_config(app, full,
-                       {.scope = *given.show_config, .package = given.package, .resolve = given.resolve});
+  if (given.show_config) return show_config(app, overrides, given);
+  if (given.info && given.format == "json") {
+    app.output.out(emit_json(*info_node(app, *given.info, overrides, run_mode::run)) + '\n');
+    return success;
   }
   if (given.info) {
     show_info(app, *given.info, overrides, run_mode::run,

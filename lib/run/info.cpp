@@ -11,7 +11,6 @@ namespace hydranth::impl {
 
 namespace {
 
-/// The kinds of plugins and those that are there, under Hydra's names.
 const std::array<std::pair<std::string_view, std::vector<std::string_view>>, 4> plugins{{
     {"ConfigSource", {"FileConfigSource", "ImportlibResourcesConfigSource", "StructuredConfigSource"}},
     {"CompletionPlugin", {"BashCompletion", "FishCompletion", "ZshCompletion"}},
@@ -33,7 +32,7 @@ class info_printer {
 
   void list_plugins() {
     heading("Installed Hydra Plugins", '*');
-    for (const auto& [kind, names] : plugins) {
+    for (const auto& [kind, names] : known_plugins()) {
       heading(fmt::format("{}:", kind), '-', "\t");
       for (const std::string_view name : names) print(fmt::format("\t\t{}", name));
     }
@@ -118,6 +117,10 @@ class info_printer {
 };
 
 }  // namespace
+
+std::span<const std::pair<std::string_view, std::vector<std::string_view>>> known_plugins() {
+  return plugins;
+}
 
 void show_info(const application& app, const std::string& topic, const override_sources& overrides,
                run_mode mode, const line_printer& print) {

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "lib/resolve/access.hpp"
+#include "lib/run/origin_comments.hpp"
+#include "lib/tree/emit_json.hpp"
 #include "lib/tree/python_text.hpp"
 
 namespace hydranth::impl {
@@ -25,13 +28,43 @@ config in_scope(const config& full, const std::string& scope) {
   return without(without(hydra_config(full), {key("hydra"), key("hydra_help")}), {key("hydra"), key("help")});
 }
 
+/// The config below a place of the composed one, as text.
+class printer {
+ public:
+  printer(const application& app, const config_view_options& options) : m_app(app), m_options(options) {}
+
+  [[nodiscard]] std::string print(const config& shown) const {
+    if (m_options.json) return emit_json(*config_access::node_of(shown)) + '\n';
+    if (shown.is_map() || shown.is_list()) return yaml(shown);
+    const node_ptr value = config_access::node_of(shown);
+    const std::string text = python_str(*value);
+    if (!m_options.origins) return text + '\n';
+    return with_origin(text, value, *m_options.origins, path(shown), m_app.directory);
+  }
+
+ private:
+  [[nodiscard]] std::string yaml(const config& shown) const {
+    if (!m_options.origins) return shown.to_yaml();
+    return yaml_with_origins(config_access::node_of(shown), *m_options.origins, path(shown), m_app.directory);
+  }
+
+  /// Nothing stands on a path that a resolver made; that is what its interpolation made, then.
+  [[nodiscard]] static key_path path(const config& shown) {
+    return path_of(*config_access::view(shown).at).value_or(key_path());
+  }
+
+  const application& m_app;
+  const config_view_options& m_options;
+};
+
 }  // namespace
 
 int show_config(const application& app, const config& full, const config_view_options& options) {
   const config scope = in_scope(full, options.scope);
   const config shown = options.resolve ? resolved_in_place(scope) : scope;
+  const printer print(app, options);
   if (!options.package || options.package == "_global_") {
-    app.output.out(shown.to_yaml());
+    app.output.out(print.print(shown));
     return 0;
   }
   const std::optional<config> found = shown.select(*options.package);
@@ -39,11 +72,8 @@ int show_config(const application& app, const config& full, const config_view_op
     app.output.err(fmt::format("package '{}' not found in config\n", *options.package));
     return 1;
   }
-  if (found->is_map() || found->is_list()) {
-    app.output.out(fmt::format("# @package {}\n{}", *options.package, found->to_yaml()));
-  } else {
-    app.output.out(python_str(*config_access::node_of(*found)) + '\n');
-  }
+  const bool has_header = !options.json && (found->is_map() || found->is_list());
+  app.output.out((has_header ? fmt::format("# @package {}\n", *options.package) : "") + print.print(*found));
   return 0;
 }
 

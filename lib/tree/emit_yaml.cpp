@@ -1,6 +1,7 @@
 #include "lib/tree/emit_yaml.hpp"
 
 #include <cmath>
+#include <utility>
 
 #include "lib/tree/base64.hpp"
 #include "lib/tree/path_text.hpp"
@@ -52,6 +53,9 @@ bool is_simple_key(const key& name) {
 /// Walks the tree; every function gets the indent of the block that the value stands in.
 class emitter {
  public:
+  /// `values` is filled; null if nobody asks.
+  explicit emitter(std::vector<emitted_value>* values = nullptr) : m_values(values) {}
+
   void root(const node& value) {
     if (const map_value* map = value.as_map(); map && !map->empty()) {
       block_map(*map, 0);
@@ -91,10 +95,13 @@ class emitter {
   }
 
   void block_list(const list_value& list, std::size_t indent) {
+    std::size_t index = 0;
     for (const node_ptr& item : list.items) {
       m_write.go_to(indent);
       m_write.block_indicator("-");
-      value(*item, indent, container::list);
+      enter(index++);
+      noted_value(*item, indent, container::list);
+      leave();
     }
   }
 
@@ -110,8 +117,36 @@ class emitter {
         m_write.go_to(indent);
         m_write.block_indicator(":");
       }
-      value(*entry.value, indent, container::map);
+      enter(entry.name);
+      noted_value(*entry.value, indent, container::map);
+      leave();
     }
+  }
+
+  template <typename Step>
+  void enter(const Step& where) {
+    if (m_values) m_path.emplace_back(where);
+  }
+  void leave() {
+    if (m_values) m_path.pop_back();
+  }
+
+  void noted_value(const node& content, std::size_t indent, container in) {
+    if (!m_values) return value(content, indent, in);
+    if (takes_more_lines(content)) {
+      m_values->push_back({m_path, m_write.size()});
+      value(content, indent, in);
+    } else {
+      value(content, indent, in);
+      m_values->push_back({m_path, m_write.size()});
+    }
+  }
+
+  /// Do lines follow that are no part of a quoted or plain text?
+  static bool takes_more_lines(const node& content) {
+    if (const map_value* map = content.as_map()) return !map->empty();
+    if (const list_value* list = content.as_list()) return !list->items.empty();
+    return content.is<bytes>() || content.is<path_value>();
   }
 
   void key_name(const key& name, std::size_t indent, folding fold) {
@@ -156,13 +191,18 @@ class emitter {
     list_value parts;
     for (const std::string_view part : path_parts(path.text))
       parts.items.push_back(node::make(std::string(part)));
+    // They are no values of the tree.
+    std::vector<emitted_value>* values = std::exchange(m_values, nullptr);
     value(*node::make(std::move(parts)), indent, in);
+    m_values = values;
   }
 
   void scalar(const list_value&, std::size_t, container) {}
   void scalar(const map_value&, std::size_t, container) {}
 
   yaml_writer m_write;
+  std::vector<emitted_value>* m_values;
+  key_path m_path;
 };
 
 }  // namespace
@@ -178,6 +218,12 @@ std::string yaml_float(double value) {
 
 std::string emit_yaml(const node& value) {
   emitter emit;
+  emit.root(value);
+  return std::move(emit).finish();
+}
+
+std::string emit_yaml(const node& value, std::vector<emitted_value>& values) {
+  emitter emit(&values);
   emit.root(value);
   return std::move(emit).finish();
 }

@@ -33,6 +33,8 @@ class yaml_writer {
   /// Nothing but block indicators and spaces stands on this line yet.
   [[nodiscard]] bool only_indicators() const { return m_only_indicators; }
 
+  [[nodiscard]] std::size_t size() const { return m_out.size(); }
+
   /// Ends the text with a line break.
   [[nodiscard]] std::string finish() &&;
 

@@ -96,6 +96,9 @@ class HYDRANTH_EXPORT error : public std::exception {
   [[nodiscard]] const std::vector<std::string>& trace() const noexcept { return m_data->trace; }
   /// How to mend it; empty if unknown.
   [[nodiscard]] const std::string& hint() const noexcept { return m_data->hint; }
+  /// Errors that don't come from this one and were found in the same go, such as other choices that are
+  /// missing.
+  [[nodiscard]] const std::vector<error>& others() const noexcept { return m_data->others; }
   /// The error that led to this one; null if there is none.
   [[nodiscard]] const error* cause() const noexcept { return m_data->cause.get(); }
 
@@ -105,6 +108,7 @@ class HYDRANTH_EXPORT error : public std::exception {
   [[nodiscard]] error with_trace(std::string line) const;
   [[nodiscard]] error with_hint(std::string hint) const;
   [[nodiscard]] error caused_by(error cause) const;
+  [[nodiscard]] error with_others(std::vector<error> others) const;
 
  private:
   struct data {
@@ -115,6 +119,7 @@ class HYDRANTH_EXPORT error : public std::exception {
     std::vector<std::string> trace;
     std::string hint;
     std::shared_ptr<const error> cause;
+    std::vector<error> others;
   };
 
   explicit error(std::shared_ptr<data> content) : m_data(std::move(content)) {}

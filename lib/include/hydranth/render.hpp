@@ -11,7 +11,8 @@ namespace hydranth {
 struct render_options {
   /// Colour by ANSI escapes: for terminals only.
   bool colour = false;
-  /// The place with its line and a caret, the related place, the trace and the hint. Without them the text is
+  /// The place with its line and a caret, the related place, the trace and the hint, and the other errors
+  /// that were found. Without them the text is
   /// Hydra's: the message, then the messages of the causes that it does not quote.
   bool details = true;
 };

@@ -1,6 +1,6 @@
 #include <array>
 
-#include "lib/compose/history.hpp"
+#include "lib/run/explained_config.hpp"
 #include "lib/run/verbs/explanation.hpp"
 #include "lib/run/verbs/verbs.hpp"
 #include "lib/tree/emit_json.hpp"
@@ -32,9 +32,7 @@ int perform(const verb_call& call) {
   const application& app = call.app;
   const verb_words words = sort_words(call.given);
   if (words.names.empty()) throw error(kinds::usage_error, "expected a key to explain");
-  const composition_history history =
-      app.configs->history(composition_request(app, words.overrides, run_mode::run));
-  const config full = config_access::make_root(history.root(), with_hydra_root(app.how, history.root()));
+  const auto [full, history] = explain_application(app, words.overrides);
   std::vector<explanation> found;
   for (const word_argument& word : words.names) found.push_back(explain(history, full, word));
   if (call.given.format == "json") {

@@ -19,14 +19,6 @@ node_ptr list_of(const std::vector<Item>& items, const Make& make) {
   return node::make(std::move(list));
 }
 
-/// A place and what stands there.
-node_ptr word_node(const grammar::span& place) {
-  map_value word;
-  word.set("text", text(text_at(place)));
-  word.set("place", place_node(place));
-  return node::make(std::move(word));
-}
-
 node_ptr inclusion_node(const inclusion& of) {
   map_value content;
   content.set("config", text(of.config_path));

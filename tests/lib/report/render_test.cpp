@@ -100,6 +100,23 @@ TEST_CASE("colour is used only when asked for") {
         "   \x1b[1;34m=\x1b[0m \x1b[1;32mhint:\x1b[0m h\n");
 }
 
+TEST_CASE("errors that were found in the same go follow, each with its details") {
+  const error first = error(kinds::value_error, "one").with_hint("do this");
+  const error second = error(kinds::value_error, "two").with_trace("included by a:1");
+  const error both = first.with_others({second, error(kinds::value_error, "three")});
+  CHECK(both.message() == "one");
+  CHECK(both.others().size() == 2);
+  CHECK(render(both) ==
+        "one\n"
+        "   = hint: do this\n"
+        "\n"
+        "two\n"
+        "   = included by a:1\n"
+        "\n"
+        "three\n");
+  CHECK(render(both, {.details = false}) == "one\n");
+}
+
 TEST_CASE("the caret lines up after tabs, wide and combining characters") {
   CHECK(rendered("\ta:\tb", 4, 5) ==
         "reason\n"

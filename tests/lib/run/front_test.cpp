@@ -192,7 +192,7 @@ TEST_CASE("errors on the command line show the argument") {
         "           [--shell-completion] [--config-path CONFIG_PATH]\n"
         "           [--config-name CONFIG_NAME] [--config-dir CONFIG_DIR]\n"
         "           [--info [{all,config,defaults,defaults-tree,plugins,searchpath}]]\n"
-        "           [overrides ...]\n"
+        "           [--show-origin] [--format {text,json}] [overrides ...]\n"
         "sim: error: argument --cfg/-c: invalid choice: 'jobs' (choose from 'job', 'hydra', 'all')\n"
         "  --> argument 2:1:1\n"
         "   |\n"
