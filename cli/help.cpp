@@ -32,7 +32,7 @@ What to do:
   -c, --cfg SCOPE          print the config of job, hydra or all, and stop
   -p, --package PATH       of that config, print only what stands at PATH
       --resolve            replace interpolations before printing
-      --show-origin        end each line with the place that its value comes from
+      --show-origin        end each line with the place of its value
   -i, --info [TOPIC]       print how configs are found and merged: all, config,
                            defaults, defaults-tree, plugins or searchpath
       --format text|json   print what --cfg and --info print as JSON

@@ -256,7 +256,7 @@ void check_interpolation(const defaults_node& node, const std::string& text, con
     (void)make_text_node(text);
   } catch (const grammar::syntax_error& refusal) {
     throw with_include_trace(
-        at_place(error(kinds::grammar_parse_error, refusal.what()), place).with_hint(refusal.hint()), &node);
+        at_place(error(kinds::grammar_parse_error, refusal.what()), place).with_hint(refusal.hint()), node);
   }
 }
 

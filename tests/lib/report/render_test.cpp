@@ -101,9 +101,9 @@ TEST_CASE("colour is used only when asked for") {
 }
 
 TEST_CASE("errors that were found in the same go follow, each with its details") {
-  const error first = error(kinds::value_error, "one").with_hint("do this");
-  const error second = error(kinds::value_error, "two").with_trace("included by a:1");
-  const error both = first.with_others({second, error(kinds::value_error, "three")});
+  const error first = error("ValueError", "one").with_hint("do this");
+  const error second = error("ValueError", "two").with_trace("included by a:1");
+  const error both = first.with_others({second, error("ValueError", "three")});
   CHECK(both.message() == "one");
   CHECK(both.others().size() == 2);
   CHECK(render(both) ==
