@@ -10,6 +10,8 @@
 #include "lib/compose/composition_error.hpp"
 #include "lib/compose/config_merger.hpp"
 #include "lib/compose/defaults_tree.hpp"
+#include "lib/compose/findings.hpp"
+#include "lib/compose/group_listing.hpp"
 #include "lib/compose/group_overrides.hpp"
 #include "lib/compose/history.hpp"
 #include "lib/compose/hydra_fields.hpp"
@@ -28,7 +30,7 @@ struct composed_base {
   node_ptr root;
   std::vector<defaults_element> defaults;
   choice_table choices;
-  std::vector<std::string> warnings;
+  findings found;
 };
 using composed_base_ptr = std::shared_ptr<const composed_base>;
 
@@ -75,6 +77,7 @@ std::string base_name(const compose_request& request, const search_path& path,
                       std::span<const config_override> group_overrides) {
   std::string name = request.config_name ? "=" + *request.config_name : "";
   name += request.mode == run_mode::multirun ? "\nm" : "\nr";
+  if (request.on_error) name += "e";
   for (const search_path_element& element : path) name += "\n" + element.provider + "=" + element.path;
   for (const config_override& from : group_overrides) name.append("\n").append(from.input());
   return name;
@@ -88,24 +91,56 @@ struct expanded_defaults {
 
 expanded_defaults expand(const compose_request& request, const repository& configs,
                          std::span<const config_override> overrides, const evaluation_context& context,
-                         std::vector<std::string>& warnings) {
-  group_overrides groups(overrides);
-  expansion state{configs, groups, context, request.mode == run_mode::multirun, warnings};
+                         findings& found) {
+  group_overrides groups(overrides, found);
+  const bool skip_missing = request.mode == run_mode::multirun || found.goes_on;
+  expansion state{configs, groups, context, skip_missing, found};
   auto tree = impl::expand_defaults(state, request.config_name.value_or(std::string(empty_config_path)));
   std::vector<defaults_element> list = make_defaults_list(*tree);
-  groups.ensure_all_used();
+  // If something isn't there, that may be what they act on.
+  if (found.failures.empty()) groups.ensure_all_used(found);
   return {std::move(tree), std::move(list), groups.choices()};
 }
 
-/// Fills the base's warnings even if it throws.
+node_ptr merge_all(const defaults_to_merge& list, const repository& configs,
+                   const evaluation_context& context, findings& found) {
+  node_ptr config = node::make(map_value{});
+  if (!found.goes_on) return merge_defaults(config, list, configs, context, found.warnings);
+  for (std::size_t i = 0; i < list.elements.size(); ++i) {
+    const defaults_to_merge one{list.elements.subspan(i, 1), list.tree, list.first + i};
+    found.attempt([&] { config = merge_defaults(config, one, configs, context, found.warnings); });
+  }
+  return config;
+}
+
+/// Fills what the base has found even if it throws.
 void make_base(composed_base& base, const compose_request& request, const repository& configs,
                std::span<const config_override> overrides, const evaluation_context& context) {
-  expanded_defaults expanded = expand(request, configs, overrides, context, base.warnings);
+  expanded_defaults expanded = expand(request, configs, overrides, context, base.found);
   base.defaults = std::move(expanded.list);
   base.choices = std::move(expanded.choices);
-  base.root = merge_defaults(node::make(map_value{}), {base.defaults, *expanded.tree}, configs, context,
-                             base.warnings)
+  base.root = merge_all({base.defaults, *expanded.tree}, configs, context, base.found)
                   ->with_flag(flag::struct_mode, true);
+}
+
+/// If something is missing, the overrides may fail for that reason: their own failures are found without it.
+node_ptr override_values(const composed_base& base, std::span<const config_override> overrides,
+                         const evaluation_context& context, findings& found) {
+  if (!found.goes_on) return apply_overrides(base.root, overrides, context);
+  node_ptr config = base.root;
+  findings quiet{.warnings = {}, .failures = {}, .goes_on = true};
+  findings& told = base.found.failures.empty() ? found : quiet;
+  for (const config_override& each : overrides)
+    told.attempt([&] { config = apply_overrides(config, {&each, 1}, context); });
+  return config;
+}
+
+std::vector<config_override> parse_overrides(const compose_request& request, findings& found) {
+  if (!found.goes_on) return parse_config_overrides(request.overrides);
+  std::vector<config_override> parsed;
+  for (const grammar::source_ptr& text : request.overrides)
+    found.attempt([&] { parsed.push_back(parse_config_override(text)); });
+  return parsed;
 }
 
 void check_sweeps(const compose_request& request, std::span<const config_override> overrides) {
@@ -137,11 +172,13 @@ struct composer::state {
 
   /// The repository of the request's search path. Adds a warning for each place that isn't there.
   repository open(const compose_request& request, std::span<const config_override> overrides,
-                  search_path& path, std::vector<std::string>& warnings) const;
-  opened_request open(const compose_request& request, std::vector<std::string>& warnings) const;
-  composition compose(const compose_request& request, std::vector<std::string>& warnings) const;
-  composition_history history(const compose_request& request, std::vector<std::string>& warnings) const;
-  defaults_overview expand_defaults(const compose_request& request, std::vector<std::string>& warnings) const;
+                  search_path& path, findings& found) const;
+  opened_request open(const compose_request& request, findings& found) const;
+  composition compose(const compose_request& request, findings& found) const;
+  composition_history history(const compose_request& request, findings& found) const;
+  /// What the function makes of the repository and the expanded defaults.
+  template <typename Use>
+  auto with_expanded(const compose_request& request, findings& found, const Use& use) const;
 
   options settings;
   evaluation_context context;
@@ -150,7 +187,7 @@ struct composer::state {
 };
 
 repository composer::state::open(const compose_request& request, std::span<const config_override> overrides,
-                                 search_path& path, std::vector<std::string>& warnings) const {
+                                 search_path& path, findings& found) const {
   repository configs(sources, settings.path);
   const loaded_config_ptr primary = request.config_name ? configs.load(*request.config_name) : nullptr;
   if (primary && !primary->content->as_map()) {
@@ -164,95 +201,93 @@ repository composer::state::open(const compose_request& request, std::span<const
   repository extended(sources, path);
   // Where to search stands in the primary config, so the primary config isn't searched for there.
   if (request.config_name) extended.pin(*request.config_name, primary);
-  warnings = unavailable_warnings(extended);
+  found.warnings = unavailable_warnings(extended);
   return extended;
 }
 
-opened_request composer::state::open(const compose_request& request,
-                                     std::vector<std::string>& warnings) const {
+opened_request composer::state::open(const compose_request& request, findings& found) const {
   ensure_main_available(repository(sources, settings.path));
-  std::vector<config_override> overrides = parse_config_overrides(request.overrides);
+  std::vector<config_override> overrides = parse_overrides(request, found);
   search_path path;
-  repository configs = open(request, overrides, path, warnings);
-  check_sweeps(request, overrides);
+  repository configs = open(request, overrides, path, found);
+  found.attempt([&] { check_sweeps(request, overrides); });
   split_overrides parts(configs, overrides);
   return {std::move(overrides), std::move(path), std::move(configs), std::move(parts)};
 }
 
-composition composer::state::compose(const compose_request& request,
-                                     std::vector<std::string>& warnings) const {
+composition composer::state::compose(const compose_request& request, findings& found) const {
   composition composed;
-  opened_request opened = open(request, warnings);
+  opened_request opened = open(request, found);
   composed.overrides = std::move(opened.overrides);
-  const auto take_warnings = [&](const composed_base& from) {
-    warnings.insert(warnings.end(), from.warnings.begin(), from.warnings.end());
-  };
   const composed_base_ptr base = bases.get(base_name(request, opened.path, opened.parts.for_groups), [&] {
     auto made = std::make_shared<composed_base>();
+    made->found.goes_on = found.goes_on;
     try {
       make_base(*made, request, opened.configs, opened.parts.for_groups, context);
     } catch (const error&) {
-      take_warnings(*made);
+      found.add(made->found);
       throw;
     }
     return made;
   });
-  take_warnings(*base);
+  found.add(base->found);
   composed.defaults = base->defaults;
   composed.choices = base->choices;
   composed.sources = list_sources(opened.configs);
 
   evaluation_context reading = context;
   reading.cache = std::make_shared<resolver_cache>();
-  const node_ptr changed = apply_overrides(base->root, opened.parts.for_config, reading);
+  const node_ptr changed = override_values(*base, opened.parts.for_config, reading, found);
   composed.root =
       with_hydra_fields(changed, {request, composed.overrides, composed.choices, composed.sources, reading});
   return composed;
 }
 
-composition_history composer::state::history(const compose_request& request,
-                                             std::vector<std::string>& warnings) const {
-  const opened_request opened = open(request, warnings);
+composition_history composer::state::history(const compose_request& request, findings& found) const {
+  const opened_request opened = open(request, found);
   evaluation_context reading = context;
   reading.cache = std::make_shared<resolver_cache>();
-  const expanded_defaults expanded =
-      expand(request, opened.configs, opened.parts.for_groups, context, warnings);
+  const expanded_defaults expanded = expand(request, opened.configs, opened.parts.for_groups, context, found);
   const std::vector<source_info> places = list_sources(opened.configs);
   return record_history({.tree = *expanded.tree,
                          .list = expanded.list,
                          .overrides = opened.parts.for_config,
                          .configs = opened.configs,
                          .facts = {request, opened.overrides, expanded.choices, places, reading},
-                         .warnings = warnings});
+                         .found = found});
 }
 
-defaults_overview composer::state::expand_defaults(const compose_request& request,
-                                                   std::vector<std::string>& warnings) const {
-  const std::vector<config_override> overrides = parse_config_overrides(request.overrides);
+template <typename Use>
+auto composer::state::with_expanded(const compose_request& request, findings& found, const Use& use) const {
+  const std::vector<config_override> overrides = parse_overrides(request, found);
   search_path path;
-  const repository configs = open(request, overrides, path, warnings);
+  const repository configs = open(request, overrides, path, found);
   const split_overrides parts(configs, overrides);
-  expanded_defaults expanded = expand(request, configs, parts.for_groups, context, warnings);
-  return {std::move(expanded.list), describe(*expanded.tree)};
+  return use(configs, expand(request, configs, parts.for_groups, context, found));
 }
 
 namespace {
 
-/// Does it, with errors as Hydra words them, and tells the warnings in any case.
+/// As Hydra words it.
+error worded(const error& failure) {
+  return is_config_error(failure) ? composition_error("", failure) : failure;
+}
+
+/// Does it, with errors as Hydra words them, and tells what was found in any case.
 template <typename Do>
-auto with_warnings(const compose_request& request, const Do& act) {
-  std::vector<std::string> warnings;
+auto with_findings(const compose_request& request, const Do& act) {
+  findings found{.warnings = {}, .failures = {}, .goes_on = request.on_error != nullptr};
   const auto tell = [&] {
-    if (request.on_warning) std::ranges::for_each(warnings, request.on_warning);
+    if (request.on_warning) std::ranges::for_each(found.warnings, request.on_warning);
+    for (const error& each : found.failures) request.on_error(worded(each));
   };
   try {
-    auto result = act(warnings);
+    auto result = act(found);
     tell();
     return result;
   } catch (const error& failure) {
     tell();
-    if (!is_config_error(failure)) throw;
-    throw composition_error("", failure);
+    throw worded(failure);
   }
 }
 
@@ -262,27 +297,40 @@ composer::composer(options settings) : m_state(std::make_unique<state>(std::move
 composer::~composer() = default;
 
 composition composer::compose(const compose_request& request) const {
-  return with_warnings(
-      request, [&](std::vector<std::string>& warnings) { return m_state->compose(request, warnings); });
+  return with_findings(request, [&](findings& found) { return m_state->compose(request, found); });
 }
 
 composition_history composer::history(const compose_request& request) const {
-  return with_warnings(
-      request, [&](std::vector<std::string>& warnings) { return m_state->history(request, warnings); });
+  return with_findings(request, [&](findings& found) { return m_state->history(request, found); });
 }
 
 defaults_overview composer::expand_defaults(const compose_request& request) const {
-  return with_warnings(request, [&](std::vector<std::string>& warnings) {
-    return m_state->expand_defaults(request, warnings);
+  return with_findings(request, [&](findings& found) {
+    return m_state->with_expanded(request, found, [](const repository&, expanded_defaults expanded) {
+      return defaults_overview{std::move(expanded.list), describe(*expanded.tree)};
+    });
   });
+}
+
+std::vector<group_listing> composer::groups(const compose_request& request) const {
+  return with_findings(request, [&](findings& found) {
+    return m_state->with_expanded(request, found,
+                                  [](const repository& configs, const expanded_defaults& expanded) {
+                                    return list_groups(configs, *expanded.tree);
+                                  });
+  });
+}
+
+repository composer::configs(const compose_request& request) const {
+  findings found{.warnings = {}, .failures = {}, .goes_on = request.on_error != nullptr};
+  const std::vector<config_override> overrides = parse_overrides(request, found);
+  search_path path;
+  return m_state->open(request, overrides, path, found);
 }
 
 std::vector<std::string> composer::list(const compose_request& request, const std::string& group,
                                         member_kind kind) const {
-  const std::vector<config_override> overrides = parse_config_overrides(request.overrides);
-  search_path path;
-  std::vector<std::string> warnings;
-  return m_state->open(request, overrides, path, warnings).list(group, kind);
+  return configs(request).list(group, kind);
 }
 
 node_ptr job_config(const composition& composed) {

@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "grammar/source.hpp"
+#include "hydranth/error.hpp"
 #include "hydranth/world.hpp"
 #include "lib/compose/config_source.hpp"
 #include "lib/compose/defaults_list.hpp"
 #include "lib/compose/override.hpp"
+#include "lib/compose/repository.hpp"
 #include "lib/compose/search_path.hpp"
 #include "lib/resolve/resolvers.hpp"
 #include "lib/tree/node.hpp"
@@ -35,6 +37,10 @@ struct compose_request {
   std::string job_name = "app";
   /// Called with each text for a person to see, in order, even if composing fails after it. May be empty.
   std::function<void(const std::string&)> on_warning = {};
+  /// Called with each failure that composing can go on after, in order, even if it ends in another one: a
+  /// config that isn't there or can't be read or merged, an override that can't be applied. What fails is
+  /// left out, and so are open choices. Empty: the first failure is thrown.
+  std::function<void(const error&)> on_error = {};
 };
 
 /// Where configs came from, as `hydra.runtime.config_sources` lists it.
@@ -56,6 +62,7 @@ struct composition {
 };
 
 struct composition_history;  // lib/compose/history.hpp
+struct group_listing;        // lib/compose/group_listing.hpp
 
 /// Which configs a request merges, and why.
 struct defaults_overview {
@@ -92,6 +99,14 @@ class composer {
   /// Only expands the defaults lists: overrides of values are not looked at, and may be sweeps or wrong.
   /// Throws as compose. (Hydra, `ConfigLoader.compute_defaults_list`)
   [[nodiscard]] defaults_overview expand_defaults(const compose_request& request) const;
+
+  /// All groups with their options, and how each is chosen or could be. In multirun mode open choices are no
+  /// errors. Throws as expand_defaults.
+  [[nodiscard]] std::vector<group_listing> groups(const compose_request& request) const;
+
+  /// The configs of the request's search path (its overrides may extend that). Throws as compose for what
+  /// keeps that from being known.
+  [[nodiscard]] repository configs(const compose_request& request) const;
 
   /// The members of a group over all sources of the request (its overrides may extend the search path),
   /// sorted. For globs in sweeps, completion and help.

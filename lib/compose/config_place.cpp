@@ -110,9 +110,16 @@ std::string config_place::final_package(const std::optional<std::string>& own) c
   return package.substr(std::min(last + global.size() + 1, package.size()));
 }
 
+std::string config_place::final_package_with(const std::optional<std::string>& header) const {
+  config_place other = *this;
+  other.m_header.reset();
+  other.set_header(header);
+  return other.final_package();
+}
+
 std::string config_place::choice_key() const {
   const std::string group = group_path();
-  const std::string package = final_package(m_entry.package);
+  const std::string package = package_of_key();
   if (package == to_package(group)) return group;
   return group + "@" + (package.empty() ? std::string(global) : package);
 }

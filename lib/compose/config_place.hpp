@@ -43,8 +43,12 @@ class config_place {
   [[nodiscard]] std::string final_package() const {
     return final_package(m_entry.package ? m_entry.package : m_header);
   }
+  /// What the final package would be of a config with this header.
+  [[nodiscard]] std::string final_package_with(const std::optional<std::string>& header) const;
   /// Does the entry or its config's header name a package?
   [[nodiscard]] bool has_own_package() const { return m_entry.package || m_header; }
+  /// The final package without what the config's header says.
+  [[nodiscard]] std::string package_of_key() const { return final_package(m_entry.package); }
   /// Under which key the choice of a group entry is known: its group path, with `@` and the package if that
   /// is not the group's own.
   [[nodiscard]] std::string choice_key() const;

@@ -33,6 +33,8 @@ struct defaults_entry {
   grammar::span place;
   /// The override that the value comes from, or that deletes the choice, if there is one.
   grammar::span chosen_at = {};
+  /// Of an option of a list: the key under which the list is overridden (`db@backup`); else empty.
+  std::string list_key = {};
 
   [[nodiscard]] bool is_group() const { return kind == form::group; }
   /// `_self_`, the config's own content. A group whose option is `_self_` counts, too.

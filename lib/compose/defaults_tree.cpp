@@ -48,14 +48,21 @@ error refusal(std::string_view kind, std::string message, const defaults_node& a
   return with_include_trace(at_place(error(kind, std::move(message)), at.place.entry().place), *at.parent);
 }
 
+/// A failure after which there is no going on.
+struct endless_lists {
+  error failure;
+};
+
 [[noreturn]] void refuse(std::string_view kind, std::string message, const defaults_node& at) {
   throw refusal(kind, std::move(message), at);
 }
 
-bool has_content(const loaded_config& config) {
-  const map_value* map = config.content->as_map();
-  return map &&
-         std::any_of(map->begin(), map->end(), [](const auto& entry) { return !entry.value->is_missing(); });
+/// The nearest config above that is the same one; null if there is none.
+const defaults_node* same_above(const defaults_node& node) {
+  const std::string path = node.config_path();
+  const defaults_node* at = node.parent;
+  while (at && at->config_path() != path) at = at->parent;
+  return at;
 }
 
 /// The option's name as a message shows it. A list has none, and asking for it is an error in Hydra.
@@ -85,10 +92,12 @@ class expander {
   void expand_config(defaults_node& node, const loaded_config& config, bool below_interpolation);
   void expand_entry(defaults_node& node, config_place& entry, bool below_interpolation);
   void expand_options(defaults_node& node, const config_place& entry, bool below_interpolation);
+  void resolve(const choice_snapshot& known, defaults_node& waiting);
   void expand_waiting(defaults_node& node, const entry_list& entries, bool has_own_self);
   defaults_node& add_child(defaults_node& node, config_place place);
   void check_depth(const defaults_node& node);
   void check_count(const defaults_node& node);
+  void expand_itself(defaults_node& node, bool below_interpolation);
   void choose(const defaults_node& node);
   void expand_chosen(defaults_node& node, const loaded_config* config, bool below_interpolation);
 
@@ -108,23 +117,29 @@ defaults_node& expander::add_child(defaults_node& node, config_place place) {
 
 void expander::check_depth(const defaults_node& node) {
   if (m_depth <= deepest_level) return;
-  // So many levels are a cycle. Show one turn of it: from the config up to where the same config stands
-  // again.
-  const std::string path = node.config_path();
-  std::string chain = path;
-  const defaults_node* at = node.parent;
-  for (; at->parent && at->config_path() != path; at = at->parent)
-    chain.insert(0, at->config_path() + " -> ");
-  const std::string message = at->parent ? "Cycle in the defaults lists: " + path + " -> " + chain
-                                         : "The defaults lists are nested too deeply at '" + path + "'";
-  throw at_place(error(kinds::config_composition_exception, message), node.place.entry().place);
+  // So many levels are a cycle. Show one turn of it: from a config up to where the same config stands again.
+  for (const defaults_node* end = &node; end->parent; end = end->parent) {
+    const defaults_node* begin = same_above(*end);
+    if (!begin) continue;
+    std::string chain = end->config_path();
+    for (const defaults_node* at = end; at != begin; at = at->parent)
+      chain.insert(0, at->parent->config_path() + " -> ");
+    throw endless_lists{
+        at_place(error(kinds::config_composition_exception, "Cycle in the defaults lists: " + chain),
+                 end->place.entry().place)};
+  }
+  throw endless_lists{
+      at_place(error(kinds::config_composition_exception,
+                     "The defaults lists are nested too deeply at '" + node.config_path() + "'"),
+               node.place.entry().place)};
 }
 
 void expander::check_count(const defaults_node& node) {
   if (m_count <= most_configs) return;
-  throw at_place(error(kinds::config_composition_exception,
-                       "The defaults lists name more than " + std::to_string(most_configs) + " configs"),
-                 node.place.entry().place);
+  throw endless_lists{
+      at_place(error(kinds::config_composition_exception,
+                     "The defaults lists name more than " + std::to_string(most_configs) + " configs"),
+               node.place.entry().place)};
 }
 
 /// The config of the node, with its header applied. Null if it isn't there, or if the entry names none.
@@ -158,11 +173,13 @@ void expander::expand_all(defaults_node& primary, defaults_node& hydra) {
   try {
     expand(primary, false);
     expand(hydra, false);
+  } catch (const endless_lists& end) {
+    throw end.failure;
   } catch (const error&) {
     refuse_missing();  // What comes after a missing choice may follow from it.
     throw;
   }
-  refuse_missing();
+  m_state.found.attempt([&] { refuse_missing(); });
 }
 
 void expander::refuse_missing() const {
@@ -185,7 +202,7 @@ void expander::add_self(const defaults_node& node, const loaded_config& config,
   const bool only_overrides =
       std::all_of(list.begin(), list.end(), [](const auto& e) { return e.is_override; });
   if (self_count == 1 || (only_overrides && !list.empty())) return;
-  if (node.is_primary && !list.empty() && has_content(config)) {
+  if (node.is_primary && lacks_self(config)) {
     std::string text =
         "In '" + node.config_path() +
         "': Defaults list is missing `_self_`. See "
@@ -193,7 +210,7 @@ void expander::add_self(const defaults_node& node, const loaded_config& config,
     if (m_state.context.outside.variables->get("SELF_WARNING_AS_ERROR") == "1") {
       throw at_place(error(kinds::config_composition_exception, std::move(text)), list.front().place);
     }
-    m_state.warnings.push_back(std::move(text));
+    m_state.found.warnings.push_back(std::move(text));
   }
   list.push_back(self_entry());
 }
@@ -279,6 +296,7 @@ void expander::expand_options(defaults_node& node, const config_place& entry, bo
     item.is_optional = entry.entry().is_optional;
     item.place = entry.entry().place;
     item.chosen_at = entry.entry().chosen_at;
+    item.list_key = entry.choice_key();
     expand(
         add_child(node, config_place(std::move(item), node.place.group_path(), node.place.final_package())),
         below_interpolation);
@@ -301,18 +319,26 @@ void expander::expand_entry(defaults_node& node, config_place& entry, bool below
   }
 }
 
+void expander::resolve(const choice_snapshot& known, defaults_node& waiting) {
+  try {
+    known.resolve(waiting.place);
+  } catch (const error& failure) {
+    throw with_include_trace(at_place(failure, waiting.place.entry().place), *waiting.parent);
+  }
+}
+
 void expander::expand_waiting(defaults_node& node, const entry_list& entries, bool has_own_self) {
   std::optional<choice_snapshot> known;
   for (const std::unique_ptr<defaults_node>& child : node.children) {
     if (child->place.entry().is_self() || !child->children.empty() || !child->place.has_interpolation())
       continue;
     if (!known) known.emplace(m_state.groups.choices(), entries, has_own_self, m_state.context);
-    try {
-      known->resolve(child->place);
-    } catch (const error& failure) {
-      throw with_include_trace(at_place(failure, child->place.entry().place), node);
+    const bool resolved = m_state.found.attempt([&] { resolve(*known, *child); });
+    if (resolved) {
+      expand(*child, true);
+    } else {
+      child->is_dropped = true;
     }
-    expand(*child, true);
   }
 }
 
@@ -349,10 +375,18 @@ void expander::expand_config(defaults_node& node, const loaded_config& config, b
 }
 
 void expander::expand(defaults_node& node, bool below_interpolation) {
-  ++m_depth;
+  const std::size_t depth = m_depth++;
   check_depth(node);
   ++m_count;
   check_count(node);
+  if (!m_state.found.attempt([&] { expand_itself(node, below_interpolation); })) {
+    node.is_dropped = true;
+    node.children.clear();
+  }
+  m_depth = depth;
+}
+
+void expander::expand_itself(defaults_node& node, bool below_interpolation) {
   const loaded_config_ptr config = load(node);
   if (const grammar::span* deleted_at = m_state.groups.use_deletion(node.place)) {
     node.is_dropped = node.is_deleted = true;
@@ -361,7 +395,6 @@ void expander::expand(defaults_node& node, bool below_interpolation) {
     choose(node);
     if (node.place.name()) expand_chosen(node, config.get(), below_interpolation);
   }
-  --m_depth;
 }
 
 void expander::choose(const defaults_node& node) {

@@ -7,6 +7,7 @@
 #include "hydranth/error.hpp"
 #include "lib/compose/config_place.hpp"
 #include "lib/compose/defaults_list.hpp"
+#include "lib/compose/findings.hpp"
 #include "lib/compose/group_overrides.hpp"
 #include "lib/compose/loaded_config.hpp"
 #include "lib/compose/repository.hpp"
@@ -38,12 +39,12 @@ struct expansion {
   const evaluation_context& context;
   /// In a multirun an open choice is skipped, since each job will make it.
   bool skip_missing = false;
-  std::vector<std::string>& warnings;
+  findings& found;
 };
 
 /// Expands `hydra/config` and the primary config, in this order, below a root. Throws
 /// ConfigCompositionException, MissingConfigException, and what loading throws; with the place of the entry
-/// and the way that led there.
+/// and the way that led there. If it is to go on after failures, what fails is dropped.
 [[nodiscard]] std::unique_ptr<defaults_node> expand_defaults(expansion& state,
                                                              const std::string& primary_config);
 

@@ -103,8 +103,8 @@ split_overrides::split_overrides(const repository& configs, std::span<const conf
   }
 }
 
-group_overrides::group_overrides(std::span<const config_override> overrides) {
-  for (const config_override& from : overrides) add_group_override(from);
+group_overrides::group_overrides(std::span<const config_override> overrides, findings& found) {
+  for (const config_override& from : overrides) found.attempt([&] { add_group_override(from); });
 }
 
 void group_overrides::add_group_override(const config_override& from) {
@@ -228,16 +228,19 @@ error group_overrides::unused_override(const wanted& what) const {
   return what.containing_config ? with_include_trace(failure, *what.containing_config) : failure;
 }
 
-void group_overrides::ensure_all_used() const {
+error group_overrides::unused_deletion(const deletion& what) {
+  const std::string named = what.option ? what.key + "=" + *what.option : what.key;
+  return at_place(error(kinds::config_composition_exception,
+                        "Could not delete '" + named + "'. No match in the defaults list"),
+                  what.place);
+}
+
+void group_overrides::ensure_all_used(findings& found) const {
   for (const wanted& what : m_wanted) {
-    if (!what.used) throw unused_override(what);
+    if (!what.used) found.attempt([&] { throw unused_override(what); });
   }
   for (const deletion& what : m_deletions) {
-    if (what.used) continue;
-    const std::string named = what.option ? what.key + "=" + *what.option : what.key;
-    throw at_place(error(kinds::config_composition_exception,
-                         "Could not delete '" + named + "'. No match in the defaults list"),
-                   what.place);
+    if (!what.used) found.attempt([&] { throw unused_deletion(what); });
   }
 }
 

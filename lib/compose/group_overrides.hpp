@@ -12,6 +12,7 @@
 #include "hydranth/error.hpp"
 #include "lib/compose/config_place.hpp"
 #include "lib/compose/defaults_list.hpp"
+#include "lib/compose/findings.hpp"
 #include "lib/compose/override.hpp"
 #include "lib/compose/repository.hpp"
 
@@ -40,9 +41,9 @@ struct group_choice {
 /// _internal/defaults_list.py)
 class group_overrides {
  public:
-  /// From the overrides of a command line that concern groups (`split_overrides`). Throws for those that ask
-  /// for what can't be.
-  explicit group_overrides(std::span<const config_override> overrides);
+  /// From the overrides of a command line that concern groups (`split_overrides`). Those that ask for what
+  /// can't be are failures.
+  group_overrides(std::span<const config_override> overrides, findings& found);
 
   /// The entries that `+group=option` appends to the primary config's list.
   [[nodiscard]] const std::vector<defaults_entry>& additions() const { return m_additions; }
@@ -58,8 +59,8 @@ class group_overrides {
   /// Throws ConfigCompositionException if another option is chosen for the same key already.
   void record_choice(const config_place& entry);
 
-  /// Throws ConfigCompositionException for the first override or deletion that had nothing to act on.
-  void ensure_all_used() const;
+  /// ConfigCompositionException for the overrides and deletions that had nothing to act on.
+  void ensure_all_used(findings& found) const;
 
  private:
   struct wanted {
@@ -80,6 +81,7 @@ class group_overrides {
   void add_deletion(const config_override& from);
   void want(wanted what);
   [[nodiscard]] error unused_override(const wanted& what) const;
+  [[nodiscard]] static error unused_deletion(const deletion& what);
 
   std::vector<defaults_entry> m_additions;
   std::vector<wanted> m_wanted;

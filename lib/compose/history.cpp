@@ -25,7 +25,7 @@ class recorder {
       m_layers.push_back({std::move(schema), std::move(typed)});
     }
     m_config = merge_defaults(m_config, {m_from.list.subspan(index, 1), m_from.tree, index}, m_from.configs,
-                              context, m_from.warnings);
+                              context, m_from.found.warnings);
     m_layers.push_back({std::move(layer), m_config});
   }
 

@@ -9,6 +9,7 @@
 #include "lib/compose/composer.hpp"
 #include "lib/compose/defaults_list.hpp"
 #include "lib/compose/defaults_tree.hpp"
+#include "lib/compose/findings.hpp"
 #include "lib/compose/hydra_fields.hpp"
 #include "lib/compose/override.hpp"
 #include "lib/compose/repository.hpp"
@@ -55,7 +56,7 @@ struct history_inputs {
   std::span<const config_override> overrides;
   const repository& configs;
   hydra_facts facts;
-  std::vector<std::string>& warnings;
+  findings& found;
 };
 
 /// Composes step by step, with the same functions as `composer::compose`, and keeps every step. Throws what

@@ -1,5 +1,6 @@
 #include "lib/compose/loaded_config.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "hydranth/error.hpp"
@@ -42,6 +43,14 @@ std::optional<std::string> read_package(const grammar::source_ptr& text) {
     if (name == "package") package = std::move(value);  // The last one counts.
   }
   return package;
+}
+
+bool lacks_self(const loaded_config& config) {
+  const std::vector<defaults_entry>& list = config.defaults;
+  const map_value* content = config.content->as_map();
+  return !std::ranges::all_of(list, &defaults_entry::is_override) &&
+         std::ranges::none_of(list, &defaults_entry::is_self) && content &&
+         std::ranges::any_of(*content, [](const auto& entry) { return !entry.value->is_missing(); });
 }
 
 loaded_config_ptr load_config(const source_entry& written, std::string_view config_path,

@@ -23,6 +23,10 @@ struct loaded_config {
 };
 using loaded_config_ptr = std::shared_ptr<const loaded_config>;
 
+/// Has the config a defaults list and content of its own, and doesn't the list say by `_self_` which comes
+/// first?
+[[nodiscard]] bool lacks_self(const loaded_config& config);
+
 /// Reads what a source holds. Throws hydranth::error: the YAML reader's kinds, ValueError for a bad header or
 /// defaults list.
 /// @param context  for a `defaults` list that is an interpolation

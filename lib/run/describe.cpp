@@ -39,12 +39,14 @@ struct layer_namer {
 
 }  // namespace
 
+std::string relative_to(const std::string& file, const std::filesystem::path& directory) {
+  const std::string above = directory.string() + "/";
+  return file.starts_with(above) ? file.substr(above.size()) : file;
+}
+
 std::string place_text(const grammar::span& place, const std::filesystem::path& directory) {
   const error_location at = locate(place);
-  std::string_view source = at.source;
-  const std::string above = directory.string() + "/";
-  if (source.starts_with(above)) source.remove_prefix(above.size());
-  return fmt::format("{}:{}:{}", source, at.line, at.column);
+  return fmt::format("{}:{}:{}", relative_to(at.source, directory), at.line, at.column);
 }
 
 node_ptr place_node(const grammar::span& place) {

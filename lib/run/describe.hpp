@@ -11,6 +11,9 @@ namespace hydranth::impl {
 
 // How places and layers are named to a person, and to a program that reads JSON.
 
+/// The file's path, relative to the directory if it is below it.
+[[nodiscard]] std::string relative_to(const std::string& file, const std::filesystem::path& directory);
+
 /// `conf/config.yaml:4:5`, relative to the directory if the file is below it; `argument 2:1:4`. Precondition:
 /// the span has a text.
 [[nodiscard]] std::string place_text(const grammar::span& place, const std::filesystem::path& directory);

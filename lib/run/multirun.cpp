@@ -17,23 +17,6 @@ namespace {
 /// The loggers' names are part of what `hydra_logging` formats can show.
 constexpr std::string_view launcher_logger = "hydra._internal.core_plugins.basic_launcher";
 
-sweep_request request_of(const application& app, const config& master, const override_sources& overrides) {
-  sweep_request request;
-  request.overrides = overrides;
-  const config sweeper = master.at("hydra.sweeper");
-  const config params = sweeper.select("params").value_or(config(nullptr));
-  request.params = config_access::node_of(params.resolved());
-  if (const config size = sweeper.at("max_batch_size"); !size.is_null()) {
-    request.max_batch_size = size.as<std::int64_t>();
-  }
-  compose_request sources{.config_name = app.config_name, .overrides = overrides, .mode = run_mode::multirun};
-  request.group_options = [configs = app.configs, sources = std::move(sources)](const std::string& group) {
-    return configs->list(sources, group, member_kind::config);
-  };
-  request.shuffle_seed = std::random_device()();
-  return request;
-}
-
 /// How the launch line shows a job: without what is about Hydra itself.
 std::string launch_text(const std::vector<std::string>& overrides) {
   std::string text;
@@ -83,6 +66,24 @@ void check_batch_size(const sweep_plan& jobs) {
 
 }  // namespace
 
+sweep_request sweep_request_of(const application& app, const config& master,
+                               const override_sources& overrides) {
+  sweep_request request;
+  request.overrides = overrides;
+  const config sweeper = master.at("hydra.sweeper");
+  const config params = sweeper.select("params").value_or(config(nullptr));
+  request.params = config_access::node_of(params.resolved());
+  if (const config size = sweeper.at("max_batch_size"); !size.is_null()) {
+    request.max_batch_size = size.as<std::int64_t>();
+  }
+  compose_request sources{.config_name = app.config_name, .overrides = overrides, .mode = run_mode::multirun};
+  request.group_options = [configs = app.configs, sources = std::move(sources)](const std::string& group) {
+    return configs->list(sources, group, member_kind::config);
+  };
+  request.shuffle_seed = std::random_device()();
+  return request;
+}
+
 struct sweep::state {
   application app;
   sweep_plan jobs;
@@ -102,7 +103,7 @@ struct sweep::state {
 };
 
 sweep sweep::plan(const application& app, const config& master, const override_sources& overrides) {
-  sweep_plan jobs = sweep_plan::make(request_of(app, master, overrides));
+  sweep_plan jobs = sweep_plan::make(sweep_request_of(app, master, overrides));
   check_batch_size(jobs);
   return sweep(std::make_shared<const state>(
       state{.app = app,

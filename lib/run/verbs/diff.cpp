@@ -51,7 +51,8 @@ int diff(const verb_call& call) {
   const compared_config second = compared_config::read(call.app, words[1], call.given.resolve);
   const std::vector<located_difference> all = compare(first, second);
   const console& output = call.app.output;
-  output.out(call.given.format == "json" ? diff_as_json(all) : diff_as_text(all, output.out_coloured));
+  output.out(call.given.format == "json" ? diff_as_json(all)
+                                         : diff_as_text(all, call.app.directory, output.out_coloured));
   return all.empty() ? equal_code : different_code;
 }
 

@@ -8,8 +8,8 @@
 
 #include "grammar/utf8.hpp"
 #include "lib/report/excerpt.hpp"
-#include "lib/report/locate.hpp"
 #include "lib/report/paint.hpp"
+#include "lib/run/describe.hpp"
 #include "lib/tree/difference.hpp"
 #include "lib/tree/emit_json.hpp"
 #include "lib/tree/flow_text.hpp"
@@ -21,8 +21,7 @@ namespace {
 std::optional<located_value> located(const compared_config& config, const key_path& path,
                                      const node_ptr& value) {
   if (!value) return std::nullopt;
-  const grammar::span origin = config.origin_of(path);
-  return located_value{path, value, origin ? std::optional(locate(origin)) : std::nullopt};
+  return located_value{path, value, config.origin_of(path)};
 }
 
 std::size_t width_of(std::string_view text) {
@@ -36,7 +35,8 @@ std::string padding(std::size_t column, std::size_t width) {
 
 class text_writer {
  public:
-  explicit text_writer(bool coloured) : m_coloured(coloured) {}
+  text_writer(const std::filesystem::path& directory, bool coloured)
+      : m_directory(directory), m_coloured(coloured) {}
 
   [[nodiscard]] std::string write(const std::vector<located_difference>& all) {
     for (const located_difference& each : all) {
@@ -77,33 +77,25 @@ class text_writer {
     const std::string value = flow_text(*side.value);
     m_text += before + painted(m_coloured, colour, value);
     if (side.place) {
-      const std::string place =
-          fmt::format("{}:{}:{}", printable(side.place->source), side.place->line, side.place->column);
+      const std::string place = printable(place_text(side.place, m_directory));
       m_text += padding(m_values, width_of(value)) + "  " + painted(m_coloured, paint::dim, place);
     }
     m_text += '\n';
   }
 
+  const std::filesystem::path& m_directory;
   bool m_coloured;
   std::size_t m_keys = 0;
   std::size_t m_values = 0;
   std::string m_text;
 };
 
-node_ptr integer_node(std::size_t number) {
-  return node::make(integer(static_cast<std::int64_t>(number)));
-}
-
 node_ptr json_of(const std::optional<located_value>& side) {
-  const node_ptr null = node::make(null_value{});
-  if (!side) return null;
-  const std::optional<error_location>& place = side->place;
+  if (!side) return node::make(null_value{});
   map_value fields;
   fields.set("key", node::make(full_key(side->path)));
   fields.set("value", side->value);
-  fields.set("file", place ? node::make(place->source) : null);
-  fields.set("line", place ? integer_node(place->line) : null);
-  fields.set("column", place ? integer_node(place->column) : null);
+  fields.set("place", place_node(side->place));
   return node::make(std::move(fields));
 }
 
@@ -128,8 +120,9 @@ std::vector<located_difference> compare(const compared_config& first, const comp
   return all;
 }
 
-std::string diff_as_text(const std::vector<located_difference>& all, bool coloured) {
-  return all.empty() ? std::string() : text_writer(coloured).write(all);
+std::string diff_as_text(const std::vector<located_difference>& all, const std::filesystem::path& directory,
+                         bool coloured) {
+  return all.empty() ? std::string() : text_writer(directory, coloured).write(all);
 }
 
 std::string diff_as_json(const std::vector<located_difference>& all) {

@@ -1,10 +1,11 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "hydranth/error.hpp"
+#include "grammar/source.hpp"
 #include "lib/run/verbs/compared_config.hpp"
 #include "lib/tree/node.hpp"
 
@@ -14,8 +15,8 @@ namespace hydranth::impl {
 struct located_value {
   key_path path;
   node_ptr value;
-  /// Nullopt where no text holds it.
-  std::optional<error_location> place;
+  /// Empty where no text holds it.
+  grammar::span place;
 };
 
 /// A difference with its places. Both values, or the one that there is.
@@ -30,8 +31,9 @@ struct located_difference {
                                                       const compared_config& second);
 
 /// For people: a line for each value, keys, values and places in columns, and a line with the counts. Nothing
-/// if there is no difference.
-[[nodiscard]] std::string diff_as_text(const std::vector<located_difference>& all, bool coloured);
+/// if there is no difference. Files below the directory are shown relative to it.
+[[nodiscard]] std::string diff_as_text(const std::vector<located_difference>& all,
+                                       const std::filesystem::path& directory, bool coloured);
 
 /// For programs, on one line: `{"equal": false, "changes": [{"change": "changed", "key": "lr", "a": {...},
 /// "b": {...}}]}`.

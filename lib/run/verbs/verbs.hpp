@@ -12,6 +12,8 @@ namespace hydranth::impl {
 // Each verb is defined in the file of its name.
 extern const verb diff_verb;
 extern const verb explain_verb;
+extern const verb groups_verb;
+extern const verb validate_verb;
 
 /// All of them, in the order in which help lists them.
 [[nodiscard]] std::span<const verb* const> all_verbs();
