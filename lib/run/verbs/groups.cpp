@@ -16,8 +16,8 @@ constexpr std::string_view about =
 choose another one: the override, up to its value. A group that no defaults list
 names is chosen with a `+`. Of each GROUP, and of the groups below it, shows the
 override of every option with the package that it goes to and its file, where
-the choice of now was made, and how an entry of a defaults list changes it. Words
-with a `=`, a `+` or a `~` are overrides, which take part in choosing.
+the choice of now was made, and how an entry of a defaults list changes it.
+Words with a `=`, a `+` or a `~` are overrides, which take part in choosing.
 )";
 
 constexpr std::string_view flags_about =

@@ -21,7 +21,7 @@ struct program : verb_program {
     directory.write("conf/extra/x.yaml", "# @package _global_\nx: 1\n");
     directory.write("conf/.git/x.yaml", "x: 1\n");
     directory.write("conf/docs/readme.txt", "none");
-    with.add_config("db/stored", "port: 3");
+    with.add(hydranth::config_store().store({.group = "db", .name = "stored", .yaml = "port: 3"}));
   }
 
   json group(const std::string& name, std::vector<std::string> words = {}) {
@@ -54,7 +54,7 @@ TEST_CASE("groups as JSON: a package in the entry, options to quote, broken and 
       "package": "app.db", "source": "file://DIR/conf", "file": "DIR/conf/db/an option.yaml"})"));
   CHECK(use["options"][1]["package"].is_null());
   CHECK(use["options"][2]["option"] == "mysql");
-  CHECK(use["options"][3]["source"] == "pkg://session");
+  CHECK(use["options"][3]["source"] == "structured://");
   CHECK(use["options"][3]["file"].is_null());
 }
 

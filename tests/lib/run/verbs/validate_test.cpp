@@ -125,8 +125,9 @@ TEST_CASE("a program's own resolvers and stored configs take part") {
   program sim("defaults: [db: a]\n");
   sim.with.add_resolver("twice",
                         [](std::span<const config> arguments) { return arguments[0].to_int64() * 2; });
-  sim.with.add_config("db/a", "port: ${twice:3}");
-  sim.with.add_config("db/b", "port: ${twice:x}");
+  sim.with.add(hydranth::config_store()
+                   .store({.group = "db", .name = "a", .yaml = "port: ${twice:3}"})
+                   .store({.group = "db", .name = "b", .yaml = "port: ${twice:x}"}));
   const json found = sim.validate();
   REQUIRE(found["problems"].size() == 1);
   CHECK(found["problems"][0]["kind"] == "interpolation");
