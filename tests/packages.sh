@@ -4,7 +4,7 @@
 build_packages=(g++ cmake ninja-build tao-pegtl-dev libfmt-dev libboost-dev)
 test_packages=(catch2 nlohmann-json3-dev)
 check_packages=(clang clang-format-14 libbenchmark-dev pkg-config)
-fuzz_packages=(clang libclang-rt-dev)
+fuzz_packages=(clang libclang-rt-dev) # clang with its sanitizers
 
 # install_missing PACKAGE...: says what is missing, then installs it, as root or with sudo.
 install_missing() {

@@ -39,7 +39,8 @@ struct text_token
           typed<lexical::integer, token::integer>, typed<lexical::boolean, token::boolean>,
           typed<lexical::null, token::null>, typed<lexical::identifier, token::identifier>,
           typed<lexical::bare_character, token::unquoted_char>,
-          typed<override_::letter_beyond_ascii, token::unquoted_char>, typed<lexical::spaces, token::spaces>> {};
+          typed<override_::letter_beyond_ascii, token::unquoted_char>,
+          typed<lexical::spaces, token::spaces>> {};
 struct value_token : sor<bracket_token, separator_token, text_token> {};
 
 }  // namespace hydranth::grammar::rules::override_tokens

@@ -45,7 +45,7 @@ class lister {
 
   [[nodiscard]] std::vector<group_listing> list() {
     add_groups_below("", 0);
-    std::ranges::stable_partition(m_found, [](const group_listing& each) {
+    std::stable_partition(m_found.begin(), m_found.end(), [](const group_listing& each) {
       return each.name != "hydra" && !each.name.starts_with("hydra/");
     });
     return std::move(m_found);

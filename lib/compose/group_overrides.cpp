@@ -191,9 +191,9 @@ void group_overrides::record_choice(const config_place& entry) {
   const std::string key = entry.choice_key();
   if (const choice* known = m_choices.find(key)) {
     if (known->value != entry.name()) {
-      error failure(kinds::config_composition_exception,
-                    "Multiple values for " + key + ". To override a value use 'override " + key + ": " +
-                        known->value.value_or("None") + "'");
+      error failure(kinds::config_composition_exception, "Multiple values for " + key +
+                                                             ". To override a value use 'override " + key +
+                                                             ": " + known->value.value_or("None") + "'");
       failure = with_related(std::move(failure), "chosen here first", known->place);
       throw at_place(std::move(failure), entry.entry().place);
     }

@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 3> config_scopes{"job", "hydra", "all"};
 constexpr std::array<std::string_view, 6> info_topics{"all",           "config",  "defaults",
                                                       "defaults-tree", "plugins", "searchpath"};
 
-constexpr std::array<flag_spec, 15> flags{{
+constexpr std::array<flag_spec, 15> own_flags{{
     help_flag,
     {.long_name = "--hydra-help", .help = "Hydra's help", .on = &arguments::hydra_help},
     {.long_name = "--version", .help = "Show Hydra's version and exit", .on = &arguments::version},
@@ -64,7 +64,7 @@ std::string usage_of_value(const flag_spec& flag) {
 }  // namespace
 
 flag_set program_flags() {
-  return flags;
+  return own_flags;
 }
 
 std::string full_name(const flag_spec& flag) {
@@ -74,7 +74,7 @@ std::string full_name(const flag_spec& flag) {
 
 std::string flags_help() {
   std::string text;
-  for (const flag_spec& flag : flags) {
+  for (const flag_spec& flag : own_flags) {
     if (flag.owner != flag_owner::hydra) continue;
     text += flag.short_name.empty() ? std::string(flag.long_name)
                                     : fmt::format("{},{}", flag.long_name, flag.short_name);

@@ -119,7 +119,9 @@ class comparison {
     std::size_t head = 0;
     while (head < shorter && names[head] == other_names[head]) ++head;
     std::size_t tail = 0;
-    while (head + tail < shorter && *(names.rbegin() + tail) == *(other_names.rbegin() + tail)) ++tail;
+    while (head + tail < shorter &&
+           names[names.size() - 1 - tail] == other_names[other_names.size() - 1 - tail])
+      ++tail;
 
     const auto middle = [&](text_span all) { return all.subspan(head, all.size() - head - tail); };
     std::vector<item_pair> aligned = align(middle(names), middle(other_names));

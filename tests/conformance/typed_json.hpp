@@ -16,8 +16,8 @@ using json = nlohmann::ordered_json;
 /// other than texts (or texts that start with `$`). Missing values and interpolations are texts.
 [[nodiscard]] json to_typed_json(const impl::node& value);
 
-/// The node that a case writes so, as a value to assign. Texts become missing values and interpolations as in a
-/// config file;
+/// The node that a case writes so, as a value to assign. Texts become missing values and interpolations as in
+/// a config file;
 /// `$enum` needs its type and is refused here.
 [[nodiscard]] impl::node_ptr from_typed_json(const json& written);
 
