@@ -75,16 +75,22 @@ std::string with_quoted_value(const surroundings& at) {
   return std::string(at.key()) + "=" + quote + std::string(value.substr(begin)) + quote;
 }
 
+/// As one word of a shell's command line.
+std::string in_shell(const std::string& text) {
+  if (text.find('\'') != std::string::npos && text.find_first_of("\"$`\\!") == std::string::npos)
+    return '"' + text + '"';
+  std::string word = "'";
+  for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return word + "'";
+}
+
 std::string quoting_hint(const surroundings& at, bool nested) {
   if (nested) return "put quotes around the text that holds it";
   const std::string quoted = with_quoted_value(at);
   if (quoted.empty()) return "put the value in quotes, with a backslash before each such quote in it";
   const auto is_visible = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '\x7F'; };
   if (!std::all_of(quoted.begin(), quoted.end(), is_visible)) return "put the value in quotes";
-  const char shell_quote = quoted.find('\'') == std::string::npos ? '\'' : '"';
-  return "quote the value: " + quoted +
-         (is_one_of(shell_quote, quoted) ? std::string()
-                                         : ", in a shell " + (shell_quote + quoted + shell_quote));
+  return "quote the value: " + quoted + ", in a shell " + in_shell(quoted);
 }
 
 /// A blank in or behind the key. `a == 1` is meant to assign, as is `a = 1`.
@@ -95,9 +101,9 @@ std::string blank_in_key_hint(const surroundings& at) {
   return "one = assigns, and no blank stands before it: " + key + "=" + std::string(at.text.substr(begin));
 }
 
-std::string key_hint(const surroundings& at) {
+std::string key_hint(const surroundings& at, override_expectation expected) {
   if (at.at_end()) return "write key=value; only ~key stands alone";
-  if (at.before() == '/' || at.here() == '/') {
+  if (expected == override_expectation::group_part || at.here() == '/') {
     return "names between slashes are groups: no dots and no $, and none at the ends";
   }
   if (at.here() == ':' && at.equal == std::string_view::npos) return "write key=value";
@@ -278,7 +284,7 @@ syntax_error explain(const override_refusal& refusal) {
   syntax_error made(reason_of(refusal, at), {refusal.text, {refusal.offset, refusal.offset + length}});
   const bool nested = refusal.open_bracket.has_value();
   if (at.in_key()) {
-    made.with_hint(key_hint(at));
+    made.with_hint(key_hint(at, refusal.expected));
   } else if (!at.at_end() && !may_stand_bare(at)) {
     made.with_hint(quoting_hint(at, nested));
   } else if (!at.at_end() || at.last() == ',') {

@@ -23,7 +23,8 @@ cpp_int power_of_ten(int exponent) {
 }
 
 error invalid_operation() {
-  return error("InvalidOperation", "[<class 'decimal.InvalidOperation'>]");
+  return error("InvalidOperation", "[<class 'decimal.InvalidOperation'>]")
+      .with_hint("nothing can be counted with nan, or with an infinity minus itself");
 }
 
 }  // namespace

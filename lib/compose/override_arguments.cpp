@@ -5,6 +5,7 @@
 
 #include "hydranth/error.hpp"
 #include "lib/compose/override_python.hpp"
+#include "lib/report/suggest.hpp"
 
 namespace hydranth::impl {
 
@@ -44,13 +45,27 @@ void bind_positional(std::span<const parameter> parameters, const function_call&
   }
 }
 
+/// "did you mean" for the first argument whose name no parameter has; empty if all have one.
+std::string hint_for_names(std::span<const parameter> parameters, const function_call& call) {
+  std::vector<std::string> known;
+  for (const parameter& to : parameters) {
+    if (to.how != parameter::kind::variadic) known.emplace_back(to.name);
+  }
+  for (const auto& [name, value] : call.named) {
+    if (std::find(known.begin(), known.end(), name) == known.end()) return did_you_mean(name, known);
+  }
+  return "";
+}
+
 void bind_named(std::span<const parameter> parameters, const function_call& call, bound_arguments& bound) {
   std::size_t slot = 0;
   for (const parameter& to : parameters) {
     if (to.how == parameter::kind::variadic) continue;
     if (!bound.values[slot]) bound.values[slot] = find_named(call, to.name);
-    if (!bound.values[slot] && to.required)
-      throw type_error("missing a required argument: " + in_quotes(to.name));
+    if (!bound.values[slot] && to.required) {
+      throw type_error("missing a required argument: " + in_quotes(to.name))
+          .with_hint(hint_for_names(parameters, call));
+    }
     ++slot;
   }
   for (const auto& [name, value] : call.named) {
@@ -58,7 +73,9 @@ void bind_named(std::span<const parameter> parameters, const function_call& call
         std::any_of(parameters.begin(), parameters.end(), [&, given = std::string_view(name)](auto& p) {
           return p.name == given && p.how != parameter::kind::variadic;
         });
-    if (!known) throw type_error("got an unexpected keyword argument " + in_quotes(name));
+    if (known) continue;
+    throw type_error("got an unexpected keyword argument " + in_quotes(name))
+        .with_hint(hint_for_names(parameters, call));
   }
 }
 
