@@ -98,7 +98,8 @@ place_ptr deprecated(const resolver_call& call) {
   }
   call.evaluate.warn(substitute_template(message, [&](std::string_view name) -> std::optional<std::string> {
     if (name == "OLD_KEY") return old_key;
-    if (name == "NEW_KEY") return target->full_key();
+    // OmegaConf names a container as errors about itself do: the last index without brackets.
+    if (name == "NEW_KEY") return target->is_container() ? target->full_key_of("") : target->full_key();
     return std::nullopt;
   }));
   return target;

@@ -100,7 +100,13 @@ class engine {
   evaluator& m_owner;
   std::size_t m_depth = 0;
   std::size_t m_followed = 0;  // since the evaluation began that is going on
-  std::unordered_map<std::string, node_ptr> m_replaced;
+  /// What nodes have become in the middle of resolve_in_place. Their containers are kept, as the identity of
+  /// a place is that of living containers.
+  struct replacement {
+    node_ptr value;
+    place_ptr container;
+  };
+  std::unordered_map<std::string, replacement> m_replaced;
   std::unordered_map<node_ptr, place_ptr> m_embedded;
 };
 

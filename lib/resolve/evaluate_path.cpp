@@ -64,11 +64,11 @@ place_ptr engine::child(const place_ptr& container, const step& where) const {
   place_ptr found = place::child(container, where);
   if (!found || m_replaced.empty()) return found;
   const auto replaced = m_replaced.find(found->identity());
-  return replaced == m_replaced.end() ? found : place::make(replaced->second, container, where);
+  return replaced == m_replaced.end() ? found : place::make(replaced->second.value, container, where);
 }
 
 void engine::replace(const place& at, node_ptr value) {
-  m_replaced.insert_or_assign(at.identity(), std::move(value));
+  m_replaced.insert_or_assign(at.identity(), replacement{std::move(value), at.container()});
 }
 
 place_ptr engine::select_one(const place_ptr& container, const std::string& name,

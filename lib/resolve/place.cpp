@@ -1,5 +1,6 @@
 #include "lib/resolve/place.hpp"
 
+#include <cstdint>
 #include <utility>
 
 #include "lib/tree/typing.hpp"
@@ -78,7 +79,10 @@ std::string place::full_key_of(std::string_view child) const {
 std::string place::identity() const {
   std::string text;
   for (const place* at = this; at->m_container; at = at->m_container.get()) {
-    if (!at->m_where) continue;
+    if (!at->m_where) {
+      text.append("*").append(std::to_string(reinterpret_cast<std::uintptr_t>(at->m_value.get())));
+      continue;
+    }
     const auto* name = std::get_if<key>(&*at->m_where);
     const std::string own = step_text(*at->m_where);
     text += name ? static_cast<char>('a' + name->get().index()) : 'i';

@@ -46,7 +46,8 @@ class place {
   [[nodiscard]] std::string full_key() const;
   /// The same of a child that this container may not have; of the container itself if the text is empty.
   [[nodiscard]] std::string full_key_of(std::string_view child) const;
-  /// A text that no other place in the tree has. (Full keys are for people: keys with dots are ambiguous.)
+  /// A text that no other place has, as long as this one's containers live. (Full keys are for people: keys
+  /// with dots are ambiguous, and what an interpolation has made has none.)
   [[nodiscard]] std::string identity() const;
 
   place(const place&) = delete;

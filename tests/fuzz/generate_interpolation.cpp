@@ -24,7 +24,7 @@ constexpr std::string_view more_config =
     "number: 3\n"
     "nothing: null\n"
     "odd: {1: one, true: yes, 'True': text, '': {'': empty}, a.b: dotted, 'x y': 1, 2.5: x, 'null': n}\n"
-    "made: '${oc.create:{q: plus, l: [1, ${..robot.dof}], up: ${.q}}}'\n"
+    "made: '${oc.create:{q: plus, l: [1, ${.robot.dof}], up: \"\\${.q}\", far: \"\\${..robot.dof}\"}}'\n"
     "deep: {up: 1, m: [{up: '${..up}', x: '${.up}'}, ['${....up}', '${..0.x}']], list: '${gains}'}\n";
 
 /// The text as a YAML scalar in quotes.

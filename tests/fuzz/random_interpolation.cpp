@@ -179,6 +179,9 @@ class interpolation_writer {
   /// What oc.create reads as YAML.
   void yaml_text() {
     m_text += m_random.pick({"'{a: 1, b: [x, ${.a}]}'",
+                             "'{a: 1, b: [x, \\${.a}, \\${..a}]}'",
+                             "{a: 1, b: \"\\${.a}\", c: ['\\${..b}']}",
+                             "'[1, \\${.0}, \\${..robot}]'",
                              "'[1, ${a}]'",
                              "\"a: ${..a}\"",
                              "'- 1'",

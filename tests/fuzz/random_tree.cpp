@@ -41,6 +41,7 @@ tree make_scalar(random_source& random) {
                                              "-0.0",
                                              "'${m.l[0]}'",
                                              "'${oc.create:{q: 1}}'",
+                                             "'${oc.create:{q: 1, r: \"\\${.q}\", s: \"\\${..a}\"}}'",
                                              "'${oc.create:[1, ${a}]}'",
                                              "'${oc.select:b,3}'",
                                              "'${oc.create:{q: ${.a}}}'",

@@ -39,6 +39,18 @@ TEST_CASE("a full key is written as OmegaConf writes it") {
   CHECK(full_key({}) == "");
 }
 
+TEST_CASE("empty keys are left out of the end of a full key, and not of its middle") {
+  CHECK(full_key({key(""), key("a")}) == ".a");
+  CHECK(full_key({key("a"), key(""), key("b")}) == "a..b");
+  CHECK(full_key({key("a"), key("")}) == "a");
+  CHECK(full_key({key("a"), key(""), key("")}) == "a");
+  CHECK(full_key({key("a"), std::size_t{0}, key("")}) == "a0");
+  CHECK(full_key({key("a"), std::size_t{0}, key(""), key("")}) == "a[0]");
+  CHECK(full_key_of_child({key("a")}, true, "x") == "a[x]");
+  CHECK(full_key_of_child({key("a")}, false, "x") == "a.x");
+  CHECK(full_key_of_child({key("a"), std::size_t{2}}, false, "") == "a2");
+}
+
 TEST_CASE("a map keeps order and finds by hash when it is large") {
   map_value map;
   for (int i = 0; i < 1000; ++i) map.set("k" + std::to_string(i), node::make(integer(i)));
