@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "lib/report/locate.hpp"
+#include "lib/report/suggest.hpp"
 #include "lib/run/application.hpp"
 #include "lib/run/arguments.hpp"
 #include "lib/run/command_form.hpp"
@@ -167,6 +168,16 @@ std::string version_text(const main_options& options) {
   return options.version.value_or(fmt::format("Hydra {}", compatible_version)) + '\n';
 }
 
+/// A first word that can't be an override may be a verb, misspelt.
+error with_verb_hint(const error& failure, std::span<const std::string> words, bool verbs) {
+  if (!verbs || words.empty() || failure.kind() != kinds::override_parse_exception) return failure;
+  if (is_override(words.front())) return failure;
+  std::vector<std::string> names;
+  for (const verb* each : all_verbs()) names.emplace_back(each->name);
+  const std::optional<std::string> near = nearest(words.front(), names);
+  return near ? failure.with_hint(fmt::format("did you mean the verb '{}'?", *near)) : failure;
+}
+
 /// Reads the command line and does what it asks. Throws hydranth::error.
 int follow(const command_form& form, const std::string& program, std::span<const std::string> words,
            const session& with, const main_options& options, const task* run, const console& output) {
@@ -177,7 +188,11 @@ int follow(const command_form& form, const std::string& program, std::span<const
     output.out(version_text(options));
     return success;
   }
-  return perform(make_application(program, given, with, options, output), form, given, options, run);
+  try {
+    return perform(make_application(program, given, with, options, output), form, given, options, run);
+  } catch (const error& failure) {
+    throw form.asked ? failure : with_verb_hint(failure, words, options.verbs);
+  }
 }
 
 }  // namespace

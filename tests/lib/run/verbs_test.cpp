@@ -141,3 +141,60 @@ TEST_CASE("explain tells programs what it tells people") {
   CHECK(found[4]["layers"][0]["place"].is_null());
   CHECK(found[4]["layers"][0]["source"] == "structured://");
 }
+
+TEST_CASE("each topic of --info is there for programs") {
+  testing::scratch_directory directory;
+  directory.write(
+      "config.yaml",
+      "defaults:\n  - db: mysql\n  - optional none: x\n  - nothing: null\n  - _self_\nurl: ${db.p}\n");
+  directory.write("db/mysql.yaml", "defaults: [base, _self_]\np: 1\n");
+  directory.write("db/base.yaml", "p: 0\n");
+  directory.write("db/pg.yaml", "p: 2\n");
+  directory.write("nothing/n.yaml", "n: 1\n");
+  const std::string path = directory.path().string();
+  const auto ask = [&](const std::string& topic, const words& overrides = {}) {
+    words line{"--info=" + topic, "--format=json"};
+    line.insert(line.end(), overrides.begin(), overrides.end());
+    return json_of(directory, line);
+  };
+
+  CHECK(ask("searchpath") == nlohmann::json::parse(R"({"searchpath": [
+          {"provider": "hydra", "path": "pkg://hydra.conf"},
+          {"provider": "main", "path": "file://)" + path +
+                                                   R"("},
+          {"provider": "schema", "path": "structured://"}]})"));
+  CHECK(ask("plugins")["plugins"]["Launcher"] == nlohmann::json{"BasicLauncher"});
+
+  const nlohmann::json defaults = ask("defaults")["defaults"];
+  REQUIRE(defaults.size() >= 3);
+  CHECK(defaults[defaults.size() - 2] ==
+        nlohmann::json{{"config", "db/mysql"},
+                       {"package", "db"},
+                       {"self", true},
+                       {"parent", "config"},
+                       {"place", {{"file", path + "/config.yaml"}, {"line", 2}, {"column", 5}}}});
+
+  const nlohmann::json tree = ask("defaults-tree", {"db=pg", "~nothing"})["defaults_tree"];
+  CHECK(tree["label"] == "<root>");
+  const nlohmann::json& primary = tree["children"].back();
+  CHECK(primary["label"] == "config");
+  REQUIRE(primary["children"].size() == 4);
+  const nlohmann::json& db = primary["children"][0];
+  CHECK(db["choice"] == "db");
+  CHECK(db["option"] == "pg");
+  CHECK(db["state"] == "chosen");
+  CHECK(db["entry"]["text"] == "db: mysql");
+  CHECK(db["chosen"] == nlohmann::json{{"text", "db=pg"}, {"place", {{"argument", 3}, {"column", 1}}}});
+  CHECK(primary["children"][1]["state"] == "not there");
+  CHECK(primary["children"][2]["state"] == "deleted");
+  CHECK(primary["children"][2]["option"].is_null());
+  CHECK(primary["children"][3]["label"] == "_self_");
+
+  const nlohmann::json config = ask("config");
+  CHECK(config["config"] == nlohmann::json{{"db", {{"p", 1}}}, {"url", "${db.p}"}});
+  CHECK(config.size() == 4);
+  const nlohmann::json all = ask("all");
+  CHECK(all["version"] == "1.3.5");
+  CHECK(all.size() == 6);
+  for (const auto& [name, part] : config.items()) CHECK(all[name] == part);
+}
