@@ -128,8 +128,9 @@ job_batch sweep::compose_batch(std::size_t index) const {
 
 std::vector<job_result> run_sweep(const application& app, const task& run, const config& master,
                                   const override_sources& overrides) {
-  ensure_known_sweeper(master);
-  ensure_known_launcher(master);
+  const planned_sweep planned{app, master, overrides};
+  ensure_known_sweeper(planned);
+  ensure_known_launcher(planned);
   const sweep jobs = sweep::plan(app, master, overrides);
   const std::filesystem::path directory = master.get<std::string>("hydra.sweep.dir");
   make_directories(directory);

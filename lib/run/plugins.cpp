@@ -10,6 +10,8 @@
 #include <string_view>
 
 #include "hydranth/error.hpp"
+#include "lib/compose/history.hpp"
+#include "lib/report/locate.hpp"
 
 namespace hydranth::impl {
 
@@ -91,22 +93,38 @@ void check_settings(const plugin_spec& known, const config& said) {
   }
 }
 
-void ensure_known(const plugin_spec& known, const config& full) {
-  const config said = full.at(fmt::format("hydra.{}", known.kind));
+/// Where the plugin was chosen: an override, or an entry of a defaults list. Empty for Hydra's own default.
+grammar::span place_of_choice(const planned_sweep& sweep, std::string_view kind) {
+  const std::string group = fmt::format("hydra/{}", kind);
+  const composition_history history =
+      sweep.app.configs->history(composition_request(sweep.app, sweep.overrides, run_mode::multirun));
+  for (const choice_origin& choice : history.choices) {
+    if (choice.made.key != group || choice.included.empty()) continue;
+    const inclusion& own = choice.included.front();
+    return own.chosen_at ? own.chosen_at : own.entry;
+  }
+  return {};
+}
+
+void ensure_known(const plugin_spec& known, const planned_sweep& sweep) try {
+  const config said = sweep.master.at(fmt::format("hydra.{}", known.kind));
   if (said.is_null()) throw refusal(fmt::format("Hydra {} is not configured", known.kind), said);
   const std::string target = target_of(said);
   if (target != known.target) throw unknown_plugin(known, target, said.at("_target_"));
   check_settings(known, said);
+} catch (const error& failure) {
+  if (failure.location()) throw;
+  throw at_place(failure, place_of_choice(sweep, known.kind));
 }
 
 }  // namespace
 
-void ensure_known_launcher(const config& full) {
-  ensure_known(basic_launcher, full);
+void ensure_known_launcher(const planned_sweep& sweep) {
+  ensure_known(basic_launcher, sweep);
 }
 
-void ensure_known_sweeper(const config& full) {
-  ensure_known(basic_sweeper, full);
+void ensure_known_sweeper(const planned_sweep& sweep) {
+  ensure_known(basic_sweeper, sweep);
 }
 
 void ensure_known_callbacks(const config& full) {

@@ -1,18 +1,26 @@
 #pragma once
 
 #include "hydranth/config.hpp"
+#include "lib/run/application.hpp"
 
 // Configs may name any launcher, sweeper and callback; composing and showing them needs none. These are asked
 // where one would be used. They throw hydranth::error (HydraException) with Hydra's text and the place of its
-// `_target_`.
+// `_target_` or, if no text holds that, of the choice that brought it.
 namespace hydranth::impl {
+
+/// A sweep that is to be run: its own config, and what that was composed from.
+struct planned_sweep {
+  const application& app;
+  const config& master;
+  const override_sources& overrides;
+};
 
 /// Refuses a `hydra.launcher` that is none, isn't Hydra's BasicLauncher, or has settings that it doesn't
 /// know.
-void ensure_known_launcher(const config& full);
+void ensure_known_launcher(const planned_sweep& sweep);
 
 /// Refuses a `hydra.sweeper` that is none, isn't Hydra's BasicSweeper, or has other settings than that.
-void ensure_known_sweeper(const config& full);
+void ensure_known_sweeper(const planned_sweep& sweep);
 
 /// Refuses callbacks (`hydra.callbacks`): there are none that can be called. One without a `_target_` does
 /// nothing in Hydra and is ignored.

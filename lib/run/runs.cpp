@@ -100,7 +100,7 @@ int show_jobs(const application& app, override_sources overrides, run_choice cho
     app.output.out(job_config(full).to_yaml());
     return 0;
   }
-  ensure_known_sweeper(full);
+  ensure_known_sweeper({app, full, overrides});
   const sweep jobs = sweep::plan(app, full, overrides);
   for (std::size_t i = 0; i < jobs.batch_count(); ++i) show_batch(app, jobs.compose_batch(i));
   return 0;
