@@ -12,7 +12,7 @@ std::vector<inclusion> way_to(const defaults_node& config) {
   std::vector<inclusion> way;
   for (const defaults_node* at = &config; at && at->parent; at = at->parent) {
     const defaults_entry& entry = at->place.entry();
-    if (entry.is_self() || !entry.place) continue;
+    if (entry.is_self() || (!entry.place && !entry.chosen_at)) continue;
     way.push_back({at->config_path(), entry.place, entry.chosen_at});
   }
   return way;
@@ -25,6 +25,7 @@ error with_include_trace(error failure, std::span<const inclusion> way) {
   };
   for (const inclusion& each : way) {
     if (each.chosen_at) failure = failure.with_trace(line("chosen by ", each.chosen_at));
+    if (!each.entry) continue;
     const std::string_view what = each.chosen_at ? "in place of the choice at " : "included by ";
     failure = failure.with_trace(line(what, each.entry));
   }

@@ -15,6 +15,7 @@ struct defaults_node;  // lib/compose/defaults_tree.hpp
 struct inclusion {
   /// The config that it names; `db/None` for a choice of null.
   std::string config_path;
+  /// Empty for one of Hydra's own; then there is a `chosen_at`.
   grammar::span entry;
   /// The override, or the `override` entry of another list, that chose in place of the entry; empty if none
   /// did.

@@ -22,7 +22,7 @@ node_ptr list_of(const std::vector<Item>& items, const Make& make) {
 node_ptr inclusion_node(const inclusion& of) {
   map_value content;
   content.set("config", text(of.config_path));
-  content.set("entry", word_node(of.entry));
+  if (of.entry) content.set("entry", word_node(of.entry));
   if (of.chosen_at) content.set("chosen", word_node(of.chosen_at));
   return node::make(std::move(content));
 }

@@ -91,8 +91,8 @@ class text_writer {
   void inclusions(const std::vector<inclusion>& included, std::string_view chosen, std::string_view indent) {
     for (const inclusion& each : included) {
       if (each.chosen_at) {
-        add("{}{} {}\n{}in place of {}\n", indent, chosen, quoted(each.chosen_at), indent,
-            quoted(each.entry));
+        add("{}{} {}\n", indent, chosen, quoted(each.chosen_at));
+        if (each.entry) add("{}in place of {}\n", indent, quoted(each.entry));
       } else {
         add("{}included by {}\n", indent, quoted(each.entry));
       }
