@@ -202,6 +202,10 @@ node_ptr detached(const place& at) {
 }
 
 popped pop(evaluator& evaluate, const place_ptr& container, const key& name, const node_ptr& fallback) {
+  if (!container->is_container()) {
+    throw error(kinds::attribute_error,
+                "'" + std::string(python_type_name(*container->value())) + "' object has no attribute 'pop'");
+  }
   const node_ptr root = root_of(container)->value();
   const auto path = path_of(*container);
   frame_chain chain(path ? root : detached(*container), path.value_or(key_path{}));

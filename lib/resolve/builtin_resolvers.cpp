@@ -65,7 +65,7 @@ place_ptr select(const resolver_call& call) {
   call.expect_arguments(1, 2);
   const auto* path = call.argument(0)->get_if<std::string>();
   if (!path) {
-    throw error("AttributeError",
+    throw error(kinds::attribute_error,
                 "'" + type_name_of(*call.arguments[0]) + "' object has no attribute 'startswith'");
   }
   const place_ptr found = call.evaluate.find(call.parent(), *path);
@@ -149,7 +149,7 @@ place_ptr dict_values(const resolver_call& call) {
   }
   const auto* declared = declared_type(*map->value()).get_if<dict_type>();
   const value_type_ptr element = declared ? declared->element : types::any();
-  auto type = std::make_shared<const typing>(typing{types::optional(types::list(element)), nullptr});
+  auto type = std::make_shared<const typing>(typing{types::optional(types::list(element)), nullptr, nullptr});
   return place::make(node::make(std::move(values), {}, std::move(type)), call.parent(), std::nullopt);
 }
 

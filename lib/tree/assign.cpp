@@ -24,6 +24,22 @@ bool is_container_type(const value_type& type) {
   return type.is<list_type>() || type.is<dict_type>() || type.record();
 }
 
+/// The name of the value's class, which for a config's scalar is that of its node.
+std::string node_type_name(const incoming& given) {
+  const node& value = *given.value;
+  if (value.is<path_value>() && !given.from_config) return "PosixPath";
+  if (!given.from_config || value.is_container()) return given_type_name(given);
+  const value_type& declared = declared_type(value);
+  if (declared.is<int_type>()) return "IntegerNode";
+  if (declared.is<float_type>()) return "FloatNode";
+  if (declared.is<bool_type>()) return "BooleanNode";
+  if (declared.is<str_type>()) return "StringNode";
+  if (declared.is<bytes_type>()) return "BytesNode";
+  if (declared.is<path_type>()) return "PathNode";
+  if (declared.is<union_type>()) return "UnionNode";
+  return declared.is<any_type>() ? "AnyNode" : "EnumNode";
+}
+
 node_ptr with_special(const node& target, const node& value) {
   return target.with_value(value.get())
       ->with_origin(value.origin())
@@ -65,7 +81,7 @@ node_ptr replace_list(const node_ptr& target, const incoming& given, const edit_
   }
   if (is_special(value)) return with_special(*target, value);
   if (!value.as_list()) {
-    refuse("Invalid value assigned: " + given_type_name(given) + " is not a ListConfig, list or tuple.");
+    refuse("Invalid value assigned: " + node_type_name(given) + " is not a ListConfig, list or tuple.");
   }
   edit_frame self(&container, where, target);
   self.open();
@@ -78,6 +94,13 @@ node_ptr replace_list(const node_ptr& target, const incoming& given, const edit_
   return target->with_value(std::move(content))->with_origin(value.origin());
 }
 
+/// The step as Python's str() has it.
+std::string detached_key(const step& where) {
+  const auto* name = std::get_if<key>(&where);
+  const auto* member = name ? std::get_if<enum_value>(&name->get()) : nullptr;
+  return member ? member->type->name + "." + member->name : step_text(where);
+}
+
 /// A container or union of its own, not yet part of the tree: its errors know no path but their key.
 /// (OmegaConf formats them in the constructor, where no parent is known.)
 template <typename Make>
@@ -86,7 +109,7 @@ node_ptr make_detached(const step& where, const node& value, Make make) {
     return make();
   } catch (const value_refusal& refusal) {
     error_subject subject;
-    subject.full_key = step_text(where);
+    subject.full_key = detached_key(where);
     throw at_place(config_error(refusal.kind(), refusal.what(), subject), value.origin());
   }
 }
@@ -185,6 +208,14 @@ void assign_key(const edit_frame& map, map_value& content, const key& name, cons
     content.set(own, assigned(map, own, existing, given));
   } catch (const value_refusal& refusal) {
     throw map.failure(refusal, step_text(name), value);
+  }
+}
+
+void check_item(const edit_frame& list, const std::string& index, const incoming& given) {
+  try {
+    check_list_element(list, 0, nullptr, given);
+  } catch (const value_refusal& refusal) {
+    throw list.failure(refusal, index, *given.value);
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "hydranth/error.hpp"
@@ -22,6 +23,10 @@ void assign_key(const edit_frame& map, map_value& content, const key& name, cons
 /// appended. (OmegaConf, `ListConfig.__setitem__` and `append`)
 [[nodiscard]] node_ptr assign_item(const edit_frame& list, std::size_t index, const node_ptr& existing,
                                    const incoming& given);
+
+/// Throws the error of a value that can't be an item of the list at all. (OmegaConf,
+/// `ListConfig._validate_set`)
+void check_item(const edit_frame& list, const std::string& index, const incoming& given);
 
 /// `target` with another value, checked against its own type. Throws value_refusal, too. (OmegaConf,
 /// `Node._set_value`)

@@ -21,18 +21,26 @@ void check_deletion(const edit_frame& map, const key& name) {
   if (map.is_closed()) refuse(kinds::config_type_error, record_of(map.container())->name + " (DictConfig)");
 }
 
-const map_value& map_of(const edit_frame& self) {
+/// For what is no container at all, the error is Python's.
+const map_value& map_of(const edit_frame& self, const std::string& operation) {
   if (const map_value* map = self.container().as_map()) return *map;
-  throw self.failure(kinds::config_type_error, "a " + object_type_name(self.container()) + " has no keys");
+  throw error(kinds::type_error,
+              "'" + object_type_name(self.container()) + "' object does not support " + operation);
 }
 
-const list_value& list_of(const edit_frame& self) {
+/// A map looks for a key of the method's name.
+const list_value& list_of(const edit_frame& self, const std::string& method) {
   if (const list_value* list = self.container().as_list()) return *list;
-  throw self.failure(kinds::config_type_error, "a " + object_type_name(self.container()) + " has no items");
+  if (!self.container().as_map()) {
+    throw error(kinds::attribute_error,
+                "'" + object_type_name(self.container()) + "' object has no attribute '" + method + "'");
+  }
+  self.check_new_key(method, kinds::config_attribute_error);
+  throw self.failure(kinds::config_attribute_error, "Missing key " + method, method);
 }
 
 node_ptr without_key(const edit_frame& self, const key& name) {
-  const map_value& map = map_of(self);
+  const map_value& map = map_of(self, "item deletion");
   check_deletion(self, name);
   if (!map.contains(name)) {
     throw self.failure(kinds::config_key_error, "Key not found: '" + name.to_string() + "'", step_text(name));
@@ -75,7 +83,7 @@ node_ptr set(const node_ptr& root, const key_path& container, const key& name, c
   if (self.container().as_list()) {
     return with_node_at(root, container, with_item(self, name, {value}));
   }
-  map_value content = map_of(self);
+  map_value content = map_of(self, "item assignment");
   assign_key(self, content, name, {value});
   return with_node_at(root, container, self.container().with_value(std::move(content)));
 }
@@ -90,7 +98,7 @@ node_ptr erase(const node_ptr& root, const key_path& container, const key& name)
 node_ptr append(const node_ptr& root, const key_path& list, const node_ptr& value) {
   frame_chain chain(root, list);
   const edit_frame& self = chain.last();
-  list_value content = list_of(self);
+  list_value content = list_of(self, "append");
   content.items.push_back(assign_item(self, content.items.size(), nullptr, {value}));
   return with_node_at(root, list, self.container().with_value(std::move(content)));
 }
@@ -98,11 +106,11 @@ node_ptr append(const node_ptr& root, const key_path& list, const node_ptr& valu
 node_ptr insert(const node_ptr& root, const key_path& list, std::ptrdiff_t index, const node_ptr& value) {
   frame_chain chain(root, list);
   const edit_frame& self = chain.last();
+  list_value content = list_of(self, "insert");
   if (self.is_readonly()) {
     throw self.failure(kinds::readonly_config_error, "Cannot insert into a read-only ListConfig",
                        std::to_string(index));
   }
-  list_value content = list_of(self);
   const auto size = static_cast<std::ptrdiff_t>(content.items.size());
   const std::ptrdiff_t position = std::clamp<std::ptrdiff_t>(index < 0 ? index + size : index, 0, size);
   node_ptr item = assign_item(self, static_cast<std::size_t>(position), nullptr, {value});

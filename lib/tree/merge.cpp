@@ -67,6 +67,14 @@ node_ptr with_types_of(node_ptr target, const node& source) {
   return target;
 }
 
+/// A list of anything takes over what is declared of the items of a missing one. (OmegaConf, `_list_merge`)
+node_ptr with_items_of(const node_ptr& target, const node& source) {
+  value_type_ptr element = element_type(source);
+  if (!element_type(*target)->is<any_type>() || element->is<any_type>()) return target;
+  return target->with_type(
+      std::make_shared<const typing>(typing{declared_type_ptr(*target), nullptr, std::move(element)}));
+}
+
 /// Can the source be merged into this map at all? (OmegaConf, `DictConfig._validate_merge`)
 void check_mergeable(const edit_frame* parent, const step& where, const node_ptr& target,
                      const node_ptr& given) {
@@ -127,6 +135,8 @@ class merger {
   [[nodiscard]] node_ptr map_contents(const edit_frame* parent, const step& where, const node_ptr& target,
                                       const node_ptr& source, bool readonly) const {
     if (target->is_null()) throw value_refusal("AttributeError", "a map cannot be merged into null");
+                                      const node_ptr& source) const {
+    if (target->is_null()) throw value_refusal(kinds::attribute_error, "a map cannot be merged into null");
     const node_ptr base = target->as_map() ? target : expanded(*target);
     node_ptr merged = base;
     if (!source->as_map()->empty()) {
@@ -246,7 +256,7 @@ class merger {
 
   [[nodiscard]] node_ptr lists(const edit_frame* parent, const step& where, const node_ptr& target,
                                const node_ptr& source) const {
-    if (source->is_missing()) return with_flags_of(target, *source);
+    if (source->is_missing()) return with_flags_of(with_items_of(target, *source), *source);
     if (!source->as_list()) return with_flags_of(replaced(parent, where, target, source), *source);
     const edit_frame self(parent, where, target);
     const value_type_ptr element = element_type(*target);

@@ -138,6 +138,7 @@ value_type_ptr declared_type_ptr(const node& value) {
 }
 
 value_type_ptr element_type(const node& container) {
+  if (container.type() && container.type()->element) return container.type()->element;
   const value_type& declared = declared_type(container);
   if (const auto* list = declared.get_if<list_type>()) return list->element;
   if (const auto* dict = declared.get_if<dict_type>()) return dict->element;
@@ -146,7 +147,7 @@ value_type_ptr element_type(const node& container) {
 
 typing_ptr typing_of(const value_type_ptr& declared, record_type_ptr object) {
   if (declared->is<any_type>() && !object) return nullptr;
-  return std::make_shared<const typing>(typing{declared, std::move(object)});
+  return std::make_shared<const typing>(typing{declared, std::move(object), nullptr});
 }
 
 const record_type* record_of(const node& value) {

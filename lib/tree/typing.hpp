@@ -85,6 +85,9 @@ struct typing {
   value_type_ptr declared;
   /// For maps that are instances of a record: which one. Null for all others.
   record_type_ptr object;
+  /// For lists of which nothing is declared but their items, as a list that was merged with a missing one of a
+  /// schema. Null for all others.
+  value_type_ptr element = nullptr;
 };
 
 /// What a node is to OmegaConf, whatever it holds right now: a field that is declared as a map stays one

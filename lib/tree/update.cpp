@@ -55,6 +55,11 @@ class updater {
     const node_ptr through = with_container(self, elements.front());
     const step where = step_of(*through, elements.front());
     const node_ptr child = node_at(through, {where});
+    if (child->is_missing()) {
+      const std::string name = step_text(where);
+      throw self.failure(kinds::missing_mandatory_value, "Missing mandatory value: " + self.full_key_of(name),
+                         name);
+    }
     if (child->is_null()) {
       throw error(kinds::config_type_error, "Cannot set '" + std::string(m_key_text) + "' because '" +
                                                 self.full_key_of(elements.front()) + "' is None");

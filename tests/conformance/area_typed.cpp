@@ -34,12 +34,17 @@ node_ptr make_one_field(schema_case& schemas, const json& test_case) {
   return schemas.make("Schema");
 }
 
+/// The path of what `config.field[k1]..` is.
+key_path path_in_field(config_case& run, const node_ptr& config, json keys) {
+  keys.insert(keys.begin(), field_name);
+  return path_of(*run.walk(config, keys)).value_or(key_path());
+}
+
 /// `config.field[k1].. = value`
-node_ptr assigned(const node_ptr& config, const json& keys, const node_ptr& value) {
-  key_path container{key(field_name)};
-  for (std::size_t i = 0; i + 1 < keys.size(); ++i)
-    container.push_back(literal_path(node_at(config, container), {keys[i]})[0]);
-  return set(config, container, read_key(keys.back()), value);
+node_ptr assigned(config_case& run, const node_ptr& config, json keys, const node_ptr& value) {
+  const key last = read_key(keys.back());
+  keys.erase(keys.size() - 1);
+  return set(config, path_in_field(run, config, keys), last, value);
 }
 
 json run_one_field(config_case& run, const json& test_case) {
@@ -52,7 +57,7 @@ json run_one_field(config_case& run, const json& test_case) {
   if (op != "default") {
     const node_ptr value = schemas.read(test_case.at("value"), *type);
     if (op == "append") {
-      config = append(config, {key(field_name)}, value);
+      config = append(config, path_in_field(run, config, json::array()), value);
     } else if (op == "merge") {
       map_value given;
       given.set(field_name, value);
@@ -60,14 +65,13 @@ json run_one_field(config_case& run, const json& test_case) {
       check_acceptable(other);
       config = merge(config, other, run.dereference());
     } else if (test_case.contains("path")) {
-      config = assigned(config, test_case.at("path"), value);
+      config = assigned(run, config, test_case.at("path"), value);
     } else {
       config = set(config, {}, field_name, value);
     }
   }
-  const place_ptr field = place::child(place::root(config), key(field_name));
-  return test_case.value("resolve", false) ? run.show_resolved(run.evaluate().follow(field))
-                                           : to_typed_json(*field->value());
+  return test_case.value("resolve", false) ? run.show_resolved(run.walk(config, json::array({field_name})))
+                                           : to_typed_json(*node_at(config, {key(field_name)}));
 }
 
 json run_schemas(config_case& run, const json& test_case) {

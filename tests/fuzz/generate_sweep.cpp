@@ -150,14 +150,19 @@ json generate_sweep(random_source& random) {
     overrides.push_back(std::move(text));
   }
   json params = json::object();
-  for (std::size_t i = random.one_in(4) ? 1 + random.below(2) : 0; i > 0; --i)
-    params[writer.key()] = writer.value();
+  for (std::size_t i = random.one_in(4) ? 1 + random.below(2) : 0; i > 0; --i) {
+    std::string text = writer.value();
+    // There is no such resolver.
+    while (text.find("${f:") != std::string::npos) text = writer.value();
+    params[writer.key()] = std::move(text);
+  }
   json size;
   if (random.one_in(3)) size = static_cast<int>(random.below(5)) - (random.one_in(10) ? 2 : 0);
   json made = {{"overrides", overrides},
                {"groups", random_groups(random)},
                {"max_batch_size", size},
                {"params", params}};
+  if (!params.empty()) made["config"] = {{"a", random.one_in(2) ? json("1,x y") : json(0.5)}};
   if (random.one_in(10)) made["mode"] = "run";
   return made;
 }

@@ -30,13 +30,14 @@ constexpr language languages[] = {
     {"compose", generate_compose,
      R"({"hydra": {"hydra.job.override_dirname": null, "hydra.job.config_name": null, "hydra.overrides.task": null,
          "hydra.overrides.hydra": null, "hydra.job.env_set": null, "hydra.runtime.choices": null}})"},
+    {"typed", generate_typed, "{}"},
 };
 
 const language& find_language(std::string_view area) {
   for (const language& one : languages) {
     if (one.area == area) return one;
   }
-  throw std::invalid_argument("LANGUAGE is overrides, sweeps, yaml, interpolation, merge or compose");
+  throw std::invalid_argument("LANGUAGE is overrides, sweeps, yaml, interpolation, merge, typed or compose");
 }
 
 json answer(const language& of, const json& input) {

@@ -66,6 +66,7 @@ inline constexpr std::string_view reader_error = "ReaderError";
 inline constexpr std::string_view scanner_error = "ScannerError";
 // Python
 inline constexpr std::string_view assertion_error = "AssertionError";
+inline constexpr std::string_view attribute_error = "AttributeError";
 inline constexpr std::string_view key_error = "KeyError";
 inline constexpr std::string_view os_error = "OSError";
 inline constexpr std::string_view index_error = "IndexError";
