@@ -102,13 +102,12 @@ expanded_defaults expand(const compose_request& request, const repository& confi
   return {std::move(tree), std::move(list), groups.choices()};
 }
 
-node_ptr merge_all(const defaults_to_merge& list, const repository& configs,
+node_ptr merge_all(const expanded_defaults& defaults, const repository& configs,
                    const evaluation_context& context, findings& found) {
+  config_merger merger(defaults.list, *defaults.tree, configs, context, found.warnings);
   node_ptr config = node::make(map_value{});
-  if (!found.goes_on) return merge_defaults(config, list, configs, context, found.warnings);
-  for (std::size_t i = 0; i < list.elements.size(); ++i) {
-    const defaults_to_merge one{list.elements.subspan(i, 1), list.tree, list.first + i};
-    found.attempt([&] { config = merge_defaults(config, one, configs, context, found.warnings); });
+  for (std::size_t i = 0; i < defaults.list.size(); ++i) {
+    found.attempt([&] { config = merger.add(config, i); });
   }
   return config;
 }
@@ -117,10 +116,9 @@ node_ptr merge_all(const defaults_to_merge& list, const repository& configs,
 void make_base(composed_base& base, const compose_request& request, const repository& configs,
                std::span<const config_override> overrides, const evaluation_context& context) {
   expanded_defaults expanded = expand(request, configs, overrides, context, base.found);
+  base.root = merge_all(expanded, configs, context, base.found)->with_flag(flag::struct_mode, true);
   base.defaults = std::move(expanded.list);
   base.choices = std::move(expanded.choices);
-  base.root = merge_all({base.defaults, *expanded.tree}, configs, context, base.found)
-                  ->with_flag(flag::struct_mode, true);
 }
 
 /// If something is missing, the overrides may fail for that reason: their own failures are found without it.

@@ -16,23 +16,6 @@ constexpr std::string_view upgrade_page =
 
 const key hydra_key("hydra");
 
-class merger {
- public:
-  merger(const repository& configs, const evaluation_context& context, std::vector<std::string>& warnings)
-      : m_configs(configs), m_context(context), m_warnings(warnings) {}
-
-  node_ptr add(const node_ptr& config, const defaults_element& element);
-
- private:
-  node_ptr content_of(const defaults_element& element);
-  node_ptr with_schema(const defaults_element& element, const node_ptr& content, const loaded_config& schema);
-  void refuse_search_path(const defaults_element& element, const node_ptr& embedded);
-
-  const repository& m_configs;
-  const evaluation_context& m_context;
-  std::vector<std::string>& m_warnings;
-};
-
 std::string same_name(const std::string& config_path) {
   return "'" + config_path +
          "' is validated against ConfigStore schema with the same name.\n"
@@ -53,8 +36,17 @@ node_ptr embed(node_ptr content, const std::string& package) {
   return content;
 }
 
-node_ptr merger::with_schema(const defaults_element& element, const node_ptr& content,
-                             const loaded_config& schema) {
+/// The typed config of the same name; null if there is none, or if it is the config itself.
+loaded_config_ptr schema_of(const repository& configs, const std::string& config_path) {
+  const auto& schemas = configs.schemas();
+  if (configs.find_config(config_path) == &schemas) return nullptr;
+  return schemas.source->load(config_path);
+}
+
+}  // namespace
+
+node_ptr config_merger::with_schema(const defaults_element& element, const node_ptr& content,
+                                    const loaded_config& schema) {
   if (!schema.defaults.empty()) {
     throw error(kinds::config_composition_exception,
                 same_name(element.config_path) +
@@ -80,21 +72,14 @@ node_ptr merger::with_schema(const defaults_element& element, const node_ptr& co
   }
 }
 
-/// The typed config of the same name; null if there is none, or if it is the config itself.
-loaded_config_ptr schema_of(const repository& configs, const std::string& config_path) {
-  const auto& schemas = configs.schemas();
-  if (configs.find_config(config_path) == &schemas) return nullptr;
-  return schemas.source->load(config_path);
-}
-
-node_ptr merger::content_of(const defaults_element& element) {
-  const loaded_config_ptr config = m_configs.load(element.config_path);
+node_ptr config_merger::content_of(const defaults_element& element, const node_ptr& config) {
+  const node_ptr content = m_repeated.content(element, m_configs.load(element.config_path)->content, config);
   const loaded_config_ptr schema = schema_of(m_configs, element.config_path);
-  return schema ? with_schema(element, config->content, *schema) : config->content;
+  return schema ? with_schema(element, content, *schema) : content;
 }
 
 /// Only the primary config may say where to search.
-void merger::refuse_search_path(const defaults_element& element, const node_ptr& embedded) {
+void config_merger::refuse_search_path(const defaults_element& element, const node_ptr& embedded) {
   const map_value* map = embedded->as_map();
   if (element.primary || element.config_path == "hydra/config" || !map || !map->contains(hydra_key)) return;
   const place_ptr found = evaluator(m_context).select(place::root(embedded), "hydra.searchpath");
@@ -105,11 +90,13 @@ void merger::refuse_search_path(const defaults_element& element, const node_ptr&
                  found->value()->origin());
 }
 
-node_ptr merger::add(const node_ptr& config, const defaults_element& element) {
-  const node_ptr embedded = embed(content_of(element), element.package);
+node_ptr config_merger::merged(const node_ptr& config, const defaults_element& element) {
+  const node_ptr embedded = embed(content_of(element, config), element.package);
   refuse_search_path(element, embedded);
   try {
-    return merge_at(config, {}, embedded, make_dereferencer(m_context));
+    node_ptr merged = merge_at(config, {}, embedded, make_dereferencer(m_context));
+    m_repeated.note_merge(element, embedded, config, merged);
+    return merged;
   } catch (const error& failure) {
     if (!is_config_error(failure)) throw;
     error outer(kinds::config_composition_exception, "In '" + element.config_path + "': " + failure.kind() +
@@ -120,25 +107,19 @@ node_ptr merger::add(const node_ptr& config, const defaults_element& element) {
   }
 }
 
-}  // namespace
-
-node_ptr merge_defaults(node_ptr config, const defaults_to_merge& list, const repository& configs,
-                        const evaluation_context& context, std::vector<std::string>& warnings) {
-  merger all(configs, context, warnings);
-  std::size_t index = 0;
+node_ptr config_merger::add(const node_ptr& config, std::size_t index) {
   try {
-    for (; index < list.elements.size(); ++index) config = all.add(config, list.elements[index]);
+    return merged(config, m_list[index]);
   } catch (const error& failure) {
-    throw with_include_trace(failure, inclusions_of(list.tree)[list.first + index]);
+    throw with_include_trace(failure, inclusions_of(m_tree)[index]);
   }
-  return config;
 }
 
-node_ptr merge_schema(const node_ptr& config, const defaults_element& element, const repository& configs,
-                      const evaluation_context& context) {
-  const loaded_config_ptr schema = schema_of(configs, element.config_path);
+node_ptr config_merger::add_schema(const node_ptr& config, std::size_t index) const {
+  const defaults_element& element = m_list[index];
+  const loaded_config_ptr schema = schema_of(m_configs, element.config_path);
   if (!schema) return nullptr;
-  return merge_at(config, {}, embed(schema->content, element.package), make_dereferencer(context));
+  return merge_at(config, {}, embed(schema->content, element.package), make_dereferencer(m_context));
 }
 
 }  // namespace hydranth::impl

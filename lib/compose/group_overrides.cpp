@@ -194,7 +194,7 @@ void group_overrides::record_choice(const config_place& entry) {
       error failure(kinds::config_composition_exception, "Multiple values for " + key +
                                                              ". To override a value use 'override " + key +
                                                              ": " + known->value.value_or("None") + "'");
-      failure = with_related(std::move(failure), "chosen here first", known->place);
+      failure = with_related(std::move(failure), "also chosen here", known->place);
       throw at_place(std::move(failure), entry.entry().place);
     }
   } else {

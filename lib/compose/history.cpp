@@ -11,21 +11,20 @@ namespace {
 
 class recorder {
  public:
-  explicit recorder(const history_inputs& from) : m_from(from) {}
+  explicit recorder(const history_inputs& from)
+      : m_from(from), m_merger(from.list, from.tree, from.configs, from.facts.context, from.found.warnings) {}
 
   void add(std::size_t index, std::vector<inclusion> included) {
     const defaults_element& element = m_from.list[index];
     const auto* place = m_from.configs.find_config(element.config_path);
     config_layer layer{element, place ? place->address() : "", false, std::move(included)};
-    const evaluation_context& context = m_from.facts.context;
-    if (node_ptr typed = merge_schema(m_config, element, m_from.configs, context)) {
+    if (node_ptr typed = m_merger.add_schema(m_config, index)) {
       config_layer schema = layer;
       schema.is_schema = true;
       schema.source = m_from.configs.schemas().address();
       m_layers.push_back({std::move(schema), std::move(typed)});
     }
-    m_config = merge_defaults(m_config, {m_from.list.subspan(index, 1), m_from.tree, index}, m_from.configs,
-                              context, m_from.found.warnings);
+    m_config = m_merger.add(m_config, index);
     m_layers.push_back({std::move(layer), m_config});
   }
 
@@ -45,6 +44,7 @@ class recorder {
 
  private:
   const history_inputs& m_from;
+  config_merger m_merger;
   node_ptr m_config = node::make(map_value{});
   std::vector<composed_layer> m_layers;
 };

@@ -88,7 +88,7 @@ TEST_CASE("composing fails: a choice made twice") {
       "  --> conf/config.yaml:3:5\n"
       "   |\n"
       " 3 |   - db: my\n"
-      "   |     ^^^^^^ chosen here first\n");
+      "   |     ^^^^^^ also chosen here\n");
 }
 
 TEST_CASE("composing fails: _self_ twice") {
