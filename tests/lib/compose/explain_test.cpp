@@ -52,6 +52,18 @@ TEST_CASE("the last step of a history is the composed config") {
   CHECK(emit_yaml(*history_of(files, overrides).root()) == emit_yaml(*composed.root));
 }
 
+TEST_CASE("a config that comes twice keeps what was merged into its maps") {
+  const testing::file_list files{{"config.yaml", "defaults: [base, deep, base, _self_]\n"},
+                                 {"base.yaml", "net: {depth: 1}\nseed: 1\n"},
+                                 {"deep.yaml", "net: {depth: 2}\nseed: 2\n"}};
+  const auto history = history_of(files);
+  CHECK(emit_yaml(*history.root()) == emit_yaml(*testing::compose(files).root));
+  CHECK(changes(history, "net.depth") ==
+        lines{"net.depth: nothing -> 1 at base.yaml:1:14", "net.depth: 1 -> 2 at deep.yaml:1:14"});
+  CHECK(changes(history, "seed") == lines{"seed: nothing -> 1 at base.yaml:2:7",
+                                          "seed: 1 -> 2 at deep.yaml:2:7", "seed: 2 -> 1 at base.yaml:2:7"});
+}
+
 TEST_CASE("each layer that sets a value is named, also if the value stays") {
   const auto history = history_of(
       {{"config.yaml", "defaults: [a, b, _self_]\nx: 1\n"}, {"a.yaml", "x: 1\n"}, {"b.yaml", "y: 2\n"}},
