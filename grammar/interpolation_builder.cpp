@@ -1,24 +1,14 @@
 #include "grammar/interpolation_builder.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
+#include "grammar/stack.hpp"
 #include "grammar/syntax_error.hpp"
 
 namespace hydranth::grammar {
 
 namespace {
-
-/// Moves the items of a stack from the first one on that `is_inside`. Those inside are at the top.
-template <typename T, typename Predicate>
-std::vector<T> take_top(std::vector<T>& stack, const Predicate& is_inside) {
-  auto first = stack.end();
-  while (first != stack.begin() && is_inside(*std::prev(first))) --first;
-  std::vector<T> taken(std::make_move_iterator(first), std::make_move_iterator(stack.end()));
-  stack.erase(first, stack.end());
-  return taken;
-}
 
 std::size_t count_leading_dots(std::string_view interpolation) {
   const std::size_t first = std::min(interpolation.find_first_not_of(" \t", 2), interpolation.size());
@@ -28,12 +18,30 @@ std::size_t count_leading_dots(std::string_view interpolation) {
 }  // namespace
 
 void interpolation_builder::open(range where) {
-  if (m_open.size() == max_depth) {
-    throw syntax_error(
-        "interpolations, lists and maps nest more than " + std::to_string(max_depth) + " levels deep",
-        {m_source, where});
-  }
+  check_depth(where);
   m_open.push_back(where);
+}
+
+void interpolation_builder::check_depth(range where) const {
+  if (m_open.size() + m_pending_operators < max_depth) return;
+  throw syntax_error(
+      "interpolations, lists and maps nest more than " + std::to_string(max_depth) + " levels deep",
+      {m_source, where});
+}
+
+void interpolation_builder::begin_operation(range where) {
+  check_depth(where);
+  ++m_pending_operators;
+}
+
+ast::expression interpolation_builder::take_expression() {
+  return *std::exchange(m_expression, std::nullopt);
+}
+
+ast::element interpolation_builder::take_element() {
+  ast::element taken = std::move(m_elements.back());
+  m_elements.pop_back();
+  return taken;
 }
 
 std::optional<range> interpolation_builder::innermost_open() const {
@@ -67,6 +75,10 @@ void interpolation_builder::begin_call(range colon) {
 
 void interpolation_builder::finish_interpolation(range where) {
   m_open.pop_back();
+  if (m_formula) {
+    m_expression = {std::exchange(m_formula, nullptr), where};
+    return;
+  }
   auto keys = take_top(m_keys, [&](const key& k) { return k.element.where.begin >= where.begin; });
   if (keys.size() > longest_path) {
     const range first{where.begin, keys.front().element.where.end};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "grammar/ast/interpolation.hpp"
+#include "grammar/formula_builder.hpp"
 #include "grammar/source.hpp"
 
 namespace hydranth::grammar {
@@ -22,10 +23,12 @@ class interpolation_builder {
   /// How many keys a path may have.
   static constexpr std::size_t longest_path = 1000;
 
-  explicit interpolation_builder(source_ptr text) : m_source(std::move(text)) {}
+  interpolation_builder(source_ptr text, bool reads_formulas)
+      : m_source(std::move(text)), m_reads_formulas(reads_formulas) {}
 
-  /// `${`, `[`, `{` or a quote. Throws syntax_error beyond `max_depth`.
+  /// `${`, `[`, `{`, `(` or a quote. Throws syntax_error beyond `max_depth`.
   void open(range where);
+  void close() { m_open.pop_back(); }
   /// The innermost one that is still open; nullopt if there is none.
   [[nodiscard]] std::optional<range> innermost_open() const;
 
@@ -52,11 +55,24 @@ class interpolation_builder {
   void finish_list(range where);
   void finish_map(range where);
 
+  // Formulas
+  [[nodiscard]] bool reads_formulas() const { return m_reads_formulas; }
+  [[nodiscard]] bool has_formulas() const { return m_has_formulas; }
+  void begin_formula() { m_has_formulas = true; }
+  void finish_formula() { m_formula = m_formulas.take(); }
+  [[nodiscard]] formula_builder& formulas() { return m_formulas; }
+  /// An operator whose right side is a rank of its own: they nest like brackets. Throws as `open`.
+  void begin_operation(range where);
+  void finish_operation() { --m_pending_operators; }
+
+  [[nodiscard]] ast::expression take_expression();
   [[nodiscard]] const source_ptr& source() const { return m_source; }
   [[nodiscard]] std::vector<ast::part> take_parts() { return std::move(m_parts); }
-  [[nodiscard]] ast::element take_element() { return std::move(m_elements.back()); }
+  [[nodiscard]] ast::element take_element();
 
  private:
+  void check_depth(range where) const;
+
   struct key {
     ast::path_element element;
     bool is_word = false;
@@ -73,6 +89,11 @@ class interpolation_builder {
   ast::element_sequence m_sequence;             // the one that was finished last
   std::optional<ast::element_sequence> m_call;  // the arguments of the call that was finished last
   std::optional<ast::expression> m_expression;  // the one that was finished last
+  bool m_reads_formulas;
+  bool m_has_formulas = false;
+  formula_builder m_formulas;
+  std::shared_ptr<const ast::formula> m_formula;  // the one that was finished last
+  std::size_t m_pending_operators = 0;
 };
 
 }  // namespace hydranth::grammar

@@ -1,11 +1,15 @@
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "grammar/ast/interpolation.hpp"
 #include "grammar/describe.hpp"
+#include "grammar/formula_actions.hpp"
 #include "grammar/interpolation_builder.hpp"
 #include "grammar/parse.hpp"
+#include "grammar/rules/formula_messages.hpp"
 #include "grammar/rules/interpolation_messages.hpp"
 #include "grammar/rules/simple_interpolation.hpp"
 #include "grammar/utf8.hpp"
@@ -17,43 +21,20 @@ namespace {
 namespace syntax = rules::interpolation;
 using input = tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy, tao::pegtl::eol::lf, std::string>;
 
-std::uint32_t offset(const char* at, const interpolation_builder& build) {
-  return static_cast<std::uint32_t>(at - build.source()->text().data());
-}
-
-template <typename Match>
-range range_of(const Match& in, const interpolation_builder& build) {
-  return {offset(in.begin(), build), offset(in.end(), build)};
-}
-
 // Actions: a rule's match becomes a call of the builder.
 
 template <typename Rule>
-struct action : tao::pegtl::nothing<Rule> {};
+struct action : formula_action<Rule> {};
 
-struct opens {
-  template <typename Match>
-  static void apply(const Match& in, interpolation_builder& build) {
-    build.open(range_of(in, build));
-  }
-};
 template <>
-struct action<syntax::open> : opens {};
+struct action<syntax::open> : calls<&interpolation_builder::open> {};
 template <>
-struct action<syntax::list_open> : opens {};
+struct action<syntax::list_open> : calls<&interpolation_builder::open> {};
 template <>
-struct action<syntax::map_open> : opens {};
+struct action<syntax::map_open> : calls<&interpolation_builder::open> {};
 template <char Quote>
-struct action<syntax::quote_open<Quote>> : opens {};
+struct action<syntax::quote_open<Quote>> : calls<&interpolation_builder::open> {};
 
-/// Calls a member of the builder with the range of the match.
-template <auto Member>
-struct calls {
-  template <typename Match>
-  static void apply(const Match& in, interpolation_builder& build) {
-    (build.*Member)(range_of(in, build));
-  }
-};
 template <>
 struct action<syntax::key_interpolation> : calls<&interpolation_builder::add_key_interpolation> {};
 template <>
@@ -189,6 +170,14 @@ const char* hint_for(const syntax::expectation& expected, std::string_view found
   return expected.hint;
 }
 
+/// How long the word is that the text begins with; 0 if it begins with none.
+std::size_t word_length(std::string_view text) {
+  constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
+  constexpr std::string_view others = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789.";
+  if (text.empty() || letters.find(text.front()) == std::string_view::npos) return 0;
+  return std::min(text.find_first_not_of(others), text.size());
+}
+
 [[noreturn]] void refuse_end(const std::string& expectation, std::uint32_t at,
                              const interpolation_builder& build) {
   syntax_error refusal(expectation + "the end of the text", {build.source(), {at, at}});
@@ -205,8 +194,14 @@ const char* hint_for(const syntax::expectation& expected, std::string_view found
   const std::string_view text = build.source()->text();
   const std::string_view rest = text.substr(at);
   if (rest.empty()) refuse_end(expectation, at, build);
-  const std::string_view found = rest.substr(0, decode(rest).length);
+  const std::size_t word = expected.shows_words ? word_length(rest) : 0;
+  const std::string_view found = rest.substr(0, word > 0 ? word : decode(rest).length);
   const auto end = at + static_cast<std::uint32_t>(found.size());
+  if (word > 0) {
+    const std::string meant(found);
+    throw syntax_error(expectation + "'" + meant + "'", {build.source(), {at, end}})
+        .with_hint("the value of a key is ${" + meant + "}, a text is '" + meant + "'");
+  }
   const bool opens = found == "{" && text[at - 1] == '$';
   throw syntax_error(expectation + (opens ? "'${'" : describe_first(rest)),
                      {build.source(), {opens ? at - 1 : at, end}})
@@ -217,7 +212,7 @@ template <typename Rule>
 struct control : tao::pegtl::normal<Rule> {
   template <typename Input>
   [[noreturn]] static void raise(const Input& in, interpolation_builder& build) {
-    refuse(syntax::message<Rule>::text, offset(in.current(), build), build);
+    refuse(syntax::message<Rule>::text, offset_in(in.current(), build), build);
   }
 };
 
@@ -228,33 +223,87 @@ bool looks_simple(const source& text) {
 }
 
 template <typename Entry>
-interpolation_builder parse(source_ptr text) {
-  interpolation_builder build(text);
-  input in(text->text().data(), text->text().data() + text->text().size(), std::string());
+void parse(interpolation_builder& build) {
+  const std::string_view text = build.source()->text();
+  input in(text.data(), text.data() + text.size(), std::string());
   tao::pegtl::parse<Entry, action, control>(in, build);
-  return build;
+}
+
+// Entries
+
+ast::interpolation make(interpolation_builder& build, const ast::interpolation&) {
+  return {build.source(), build.take_parts(), nullptr, nullptr};
+}
+ast::single_element make(interpolation_builder& build, const ast::single_element&) {
+  return {build.source(), build.take_element(), nullptr, nullptr};
+}
+
+/// What OmegaConf makes of the text.
+template <typename Entry, typename Tree>
+Tree read_without_formulas(const source_ptr& text) {
+  interpolation_builder build(text, false);
+  parse<Entry>(build);
+  return make(build, Tree{});
+}
+
+/// A text that is refused only when it is read.
+template <typename Tree>
+Tree refused_later(const source_ptr& text, const syntax_error& refusal) {
+  Tree made{};
+  made.text = text;
+  made.refusal = std::make_shared<const syntax_error>(refusal);
+  return made;
+}
+
+template <typename Tree>
+std::shared_ptr<const Tree> shared(Tree made) {
+  return std::make_shared<const Tree>(std::move(made));
+}
+
+/// The text with its formulas, if it has any; else null. What OmegaConf takes for a call of a resolver may
+/// not be refused before it is read, even if it is no formula: a program may have such a resolver.
+template <typename Entry, typename Tree>
+std::shared_ptr<const Tree> read_with_formulas(const source_ptr& text) {
+  if (text->text().find("expr") == std::string_view::npos) return nullptr;
+  std::shared_ptr<const Tree> plain;
+  bool is_accepted = true;
+  try {
+    plain = shared(read_without_formulas<Entry, Tree>(text));
+  } catch (const syntax_error& refusal) {
+    plain = shared(refused_later<Tree>(text, refusal));
+    is_accepted = std::is_same_v<Entry, syntax::text> && looks_simple(*text);
+  }
+  interpolation_builder build(text, true);
+  Tree made{};
+  try {
+    parse<Entry>(build);
+    made = make(build, Tree{});
+  } catch (const syntax_error& refusal) {
+    if (!build.has_formulas()) return nullptr;
+    if (!is_accepted) throw;
+    made = refused_later<Tree>(text, refusal);
+  }
+  if (!build.has_formulas()) return nullptr;
+  made.without_formulas = std::move(plain);
+  return shared(std::move(made));
 }
 
 }  // namespace
 
 std::shared_ptr<const ast::interpolation> parse_interpolation(source_ptr text) {
+  if (auto made = read_with_formulas<syntax::text, ast::interpolation>(text)) return made;
   try {
-    auto parts = parse<syntax::text>(text).take_parts();
-    return std::make_shared<const ast::interpolation>(
-        ast::interpolation{std::move(text), std::move(parts), nullptr});
+    return shared(read_without_formulas<syntax::text, ast::interpolation>(text));
   } catch (const syntax_error& refusal) {
     // OmegaConf doesn't look closely at texts of a simple form until they are read: `${:x}`.
     if (!looks_simple(*text)) throw;
-    auto kept = std::make_shared<const syntax_error>(refusal);
-    return std::make_shared<const ast::interpolation>(
-        ast::interpolation{std::move(text), {}, std::move(kept)});
+    return shared(refused_later<ast::interpolation>(text, refusal));
   }
 }
 
 std::shared_ptr<const ast::single_element> parse_single_element(source_ptr text) {
-  auto element = parse<syntax::single_element>(text).take_element();
-  return std::make_shared<const ast::single_element>(
-      ast::single_element{std::move(text), std::move(element)});
+  if (auto made = read_with_formulas<syntax::single_element, ast::single_element>(text)) return made;
+  return shared(read_without_formulas<syntax::single_element, ast::single_element>(text));
 }
 
 }  // namespace hydranth::grammar

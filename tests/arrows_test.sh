@@ -13,6 +13,7 @@ below="$std|$public|$syntax|<fmt/[a-z]+\.h>|<boost/multiprecision/cpp_int.hpp>|\
 arrows=(
   'grammar/rules/*'         "$std|<tao/pegtl.*>|\"grammar/(rules/)?[a-z0-9_]+\.hpp\""
   'grammar/parse_*.cpp'     "$std|<tao/pegtl.*>|$syntax|\"grammar/[a-z0-9_/]+\.hpp\""
+  'grammar/*_actions.hpp'   "$std|$syntax|\"grammar/(rules/)?[a-z0-9_]+\.hpp\""
   'grammar/*'               "$std|$syntax|\"grammar/[a-z0-9_]+\.hpp\""
   'lib/include/*'           "$std|$public"
   'lib/report/*.hpp'        "$std|$public|\"(lib/report|grammar)/[a-z0-9_]+\.hpp\""

@@ -15,6 +15,7 @@ struct expression;
 struct part;
 struct element;
 struct map_entry;
+struct formula;
 
 /// One key of a reference's path, or one word of a resolver's name: a text, or an interpolation that gives
 /// one.
@@ -49,9 +50,9 @@ struct resolver_call {
   element_sequence arguments;
 };
 
-/// One `${...}`.
+/// One `${...}`; a formula is what stands in `${expr: ...}`.
 struct expression {
-  std::variant<reference, resolver_call> content;
+  std::variant<reference, resolver_call, std::shared_ptr<const formula>> content;
   grammar::range where;
 };
 
@@ -107,12 +108,17 @@ struct interpolation {
   /// What is wrong with the text, for texts that are refused only when they are read; then there are no
   /// parts.
   std::shared_ptr<const grammar::syntax_error> refusal;
+  /// The same text to OmegaConf, which has no formulas: calls of a resolver named `expr` stand in their
+  /// place. Null for texts without formulas.
+  std::shared_ptr<const interpolation> without_formulas;
 };
 
 /// A text that is one element: what `oc.decode` reads.
 struct single_element {
   grammar::source_ptr text;
   element content;
+  std::shared_ptr<const grammar::syntax_error> refusal;
+  std::shared_ptr<const single_element> without_formulas;
 };
 
 }  // namespace hydranth::ast

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "grammar/ast/formula.hpp"
+
 namespace hydranth::ast {
 
 namespace {
@@ -29,6 +31,37 @@ struct printer {
     out += ':';
     if (!made.arguments.items.empty()) out += ' ';
     print_items(made.arguments.items);
+    out += ')';
+  }
+  void operator()(const std::shared_ptr<const formula>& made) {
+    out += "expr(";
+    std::visit(*this, made->content);
+    out += ')';
+  }
+  void operator()(const prefixed& made) {
+    out += std::string(spelling(made.sign.what)) + " ";
+    std::visit(*this, made.operand->content);
+  }
+  void operator()(const operation_chain& made) {
+    out += '(';
+    for (std::size_t i = 0; i < made.operands.size(); ++i) {
+      if (i > 0) out += " " + std::string(spelling(made.operators[i - 1].what)) + " ";
+      std::visit(*this, made.operands[i].content);
+    }
+    out += ')';
+  }
+  void operator()(const conditional& made) {
+    out += "(if ";
+    std::visit(*this, made.condition->content);
+    out += ": ";
+    std::visit(*this, made.value->content);
+    out += " else: ";
+    std::visit(*this, made.otherwise->content);
+    out += ')';
+  }
+  void operator()(const function_call& made) {
+    out += made.name + "(";
+    print_items(made.arguments);
     out += ')';
   }
   void operator()(const absent&) { out += "absent"; }
@@ -74,9 +107,10 @@ struct printer {
       if (key.in_brackets) out += ']';
     }
   }
-  void print_items(const std::vector<element>& items) {
+  template <typename Item>
+  void print_items(const std::vector<Item>& items) {
     const char* separator = "";
-    for (const element& item : items) {
+    for (const Item& item : items) {
       out += separator;
       separator = ", ";
       std::visit(*this, item.content);

@@ -2,6 +2,7 @@
 
 #include <tao/pegtl.hpp>
 
+#include "grammar/rules/formula.hpp"
 #include "grammar/rules/lexical.hpp"
 
 /// OmegaConf's interpolations: rules only. The names follow the table in grammar/README.md.
@@ -44,8 +45,20 @@ struct call_colon : lexical::colon {};
 struct call_close : lexical::close_brace {};
 struct call : if_must<call_colon, sequence, call_close> {};
 
+/// True if `${expr:` begins a formula. OmegaConf knows none: to it this is a call of a resolver.
+struct reads_formulas {
+  using rule_t = reads_formulas;
+  using subs_t = empty_list;
+
+  template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class,
+            typename Input, typename State>
+  [[nodiscard]] static bool match(Input&, State& state) {
+    return state.reads_formulas();
+  }
+};
+
 struct path_end : sor<reference_close, call> {};
-struct inside : seq<path, must<path_end>> {};
+struct inside : sor<seq<reads_formulas, formula::formula>, seq<path, must<path_end>>> {};
 struct open : seq<open_mark, blanks> {};
 struct interpolation : if_must<open, inside> {};
 

@@ -19,6 +19,8 @@ struct expectation {
   const char* what;
   const char* hint = "";
   std::array<found_hint, 6> if_found{};
+  /// Found words are shown whole, as what they may have been meant to be.
+  bool shows_words = false;
 };
 
 /// One for each rule that can fail hard; a rule without one does not compile.

@@ -17,6 +17,7 @@
 #include "lib/compose/hydra_fields.hpp"
 #include "lib/compose/primary_search_path.hpp"
 #include "lib/compose/repository.hpp"
+#include "lib/compose/value_files.hpp"
 #include "lib/compose/value_overrides.hpp"
 #include "lib/report/locate.hpp"
 
@@ -166,7 +167,8 @@ struct composer::state {
         context{.resolvers = settings.resolvers ? settings.resolvers : default_resolvers(),
                 .outside = settings.world,
                 .hydra_root = nullptr},
-        sources(settings.world.files, settings.makers, context) {}
+        sources(settings.world.files, settings.makers, context),
+        files(settings.world.files) {}
 
   /// The repository of the request's search path. Adds a warning for each place that isn't there.
   repository open(const compose_request& request, std::span<const config_override> overrides,
@@ -181,6 +183,7 @@ struct composer::state {
   options settings;
   evaluation_context context;
   source_registry sources;
+  value_files files;
   mutable base_cache bases;
 };
 
@@ -209,6 +212,7 @@ opened_request composer::state::open(const compose_request& request, findings& f
   search_path path;
   repository configs = open(request, overrides, path, found);
   found.attempt([&] { check_sweeps(request, overrides); });
+  std::erase_if(overrides, [&](config_override& each) { return !found.attempt([&] { files.load(each); }); });
   split_overrides parts(configs, overrides);
   return {std::move(overrides), std::move(path), std::move(configs), std::move(parts)};
 }

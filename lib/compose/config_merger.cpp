@@ -28,10 +28,12 @@ node_ptr embed(node_ptr content, const std::string& package) {
   if (package.empty()) return content;
   const std::vector<std::string> parts = split_key(package);
   if (parts.empty()) throw error(kinds::index_error, "list index out of range");
+  const merge_mark mark = content->mark();
   for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
     map_value map;
     map.set(*part, std::move(content));
     content = node::make(std::move(map));
+    if (mark != merge_mark::none) content = content->with_mark(merge_mark::inside);
   }
   return content;
 }
@@ -53,6 +55,15 @@ node_ptr config_merger::with_schema(const defaults_element& element, const node_
                     "In addition, the automatically matched schema contains a defaults list.\n"
                     "This combination is no longer supported.\nSee " +
                     std::string(upgrade_page));
+  }
+  if (content->mark() != merge_mark::none) {
+    throw at_place(
+        error(kinds::config_composition_exception,
+              same_name(element.config_path) +
+                  "In addition, it has tags !replace or !delete, which would meet the schema instead "
+                  "of what is inherited."),
+        content->origin())
+        .with_hint("name the schema in the defaults list");
   }
   m_warnings.push_back("\n" + same_name(element.config_path) + "See " + std::string(upgrade_page));
 
@@ -105,6 +116,10 @@ node_ptr config_merger::merged(const node_ptr& config, const defaults_element& e
     if (failure.location()) outer = outer.at(*failure.location());
     throw at_place(outer.with_hint(failure.hint()), element.place);
   }
+}
+
+node_ptr content_in_package(const defaults_element& element, const repository& configs) {
+  return embed(configs.load(element.config_path)->content, element.package);
 }
 
 node_ptr config_merger::add(const node_ptr& config, std::size_t index) {

@@ -50,4 +50,8 @@ class config_merger {
   repeated_configs m_repeated;
 };
 
+/// What a config of the list says, as it is merged: in maps for its package. No schema of its name is looked
+/// at.
+[[nodiscard]] node_ptr content_in_package(const defaults_element& element, const repository& configs);
+
 }  // namespace hydranth::impl

@@ -79,9 +79,22 @@ class comparison {
     return from ? grammar::span{from->text, from->key_where} : grammar::span();
   }
 
+  /// Where a config says `!delete` of the value, or of what it is in.
+  [[nodiscard]] grammar::span place_of_mark() const {
+    const auto* config = std::get_if<config_layer>(&m_layer.from);
+    node_ptr at = config ? config->marked : nullptr;
+    for (const step& where : m_path) {
+      if (!at) break;
+      at = node_at(at, {where});
+      if (at && at->mark() == merge_mark::remove) return at->origin();
+    }
+    return {};
+  }
+
   /// A layer takes a value away by a word of its own, or by the value that it puts above it.
   [[nodiscard]] grammar::span place_of_removal() const {
     if (const grammar::span place = place_of_override()) return place;
+    if (const grammar::span place = place_of_mark()) return place;
     for (key_path above = m_path; !above.empty();) {
       above.pop_back();
       if (const node_ptr at = node_at(m_layer.root, above)) return at->origin();

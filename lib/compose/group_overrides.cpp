@@ -98,8 +98,9 @@ std::string join(const std::set<std::string>& texts) {
 split_overrides::split_overrides(const repository& configs, std::span<const config_override> overrides) {
   for (const config_override& from : overrides) {
     if (from.is_sweep()) continue;
-    const bool is_map = from.value && from.value->get_if<override_map>();
-    (is_map || !configs.group_exists(from.key) ? for_config : for_groups).push_back(from);
+    const bool is_content =
+        from.value && (from.value->get_if<override_map>() || !from.value->own_function().empty());
+    (is_content || !configs.group_exists(from.key) ? for_config : for_groups).push_back(from);
   }
 }
 

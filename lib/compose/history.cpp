@@ -17,7 +17,10 @@ class recorder {
   void add(std::size_t index, std::vector<inclusion> included) {
     const defaults_element& element = m_from.list[index];
     const auto* place = m_from.configs.find_config(element.config_path);
-    config_layer layer{element, place ? place->address() : "", false, std::move(included)};
+    node_ptr content = content_in_package(element, m_from.configs);
+    if (content->mark() == merge_mark::none) content = nullptr;
+    config_layer layer{element, place ? place->address() : "", false, std::move(content),
+                       std::move(included)};
     if (node_ptr typed = m_merger.add_schema(m_config, index)) {
       config_layer schema = layer;
       schema.is_schema = true;

@@ -24,6 +24,8 @@ struct config_layer {
   std::string source;
   /// True for the typed config of the same name, into which the config itself is merged next.
   bool is_schema = false;
+  /// What the config says, in its package, if `!delete` or `!replace` is in it; else null.
+  node_ptr marked;
   /// The entry that brought the config in, then the one that brought in the config with that entry, and so
   /// on. Empty for the primary config.
   std::vector<inclusion> included;

@@ -28,6 +28,12 @@ void take_defaults(loaded_config& config, std::string_view config_path, const ev
   if (!map) return;
   node_ptr list = map->get(defaults_key);
   if (!list) return;
+  if (list->mark() != merge_mark::none) {
+    throw at_place(error(kinds::value_error, "Invalid defaults list in '" + std::string(config_path) +
+                                                 "': no defaults list is merged into another one, so "
+                                                 "!replace and !delete say nothing here"),
+                   list->origin());
+  }
   if (list->is_interpolation()) {
     list = evaluator(context).follow(place::child(place::root(config.content), defaults_key))->value();
   }
@@ -58,7 +64,7 @@ loaded_config_ptr load_config(const source_entry& written, std::string_view conf
   auto config = std::make_shared<loaded_config>();
   if (const auto* text = std::get_if<grammar::source_ptr>(&written)) {
     config->package = read_package(*text);
-    config->content = load_yaml(*text);
+    config->content = load_yaml(*text, merge_tags::kept);
     take_defaults(*config, config_path, context);
     return config;
   }

@@ -126,6 +126,8 @@ class cast {
     for (const auto& [name, content] : map.entries) made.entries.push_back({name, (*this)(content)});
     return made;
   }
+  value apply(const list_edit&) const { throw value_error("a change of a list cannot be cast"); }
+  value apply(const file_value&) const { throw value_error("a file cannot be cast"); }
   /// Hydra forgets the tags, and that it is shuffled.
   value apply(const choice_sweep& sweep) const {
     choice_sweep made;

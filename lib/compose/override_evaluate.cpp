@@ -62,11 +62,21 @@ class evaluator {
   override_value evaluate(const list& written, grammar::range where) const {
     override_list made;
     made.items.reserve(written.items.size());
-    for (const element& item : written.items) made.items.push_back(evaluate(item));
+    for (const element& item : written.items) made.items.push_back(evaluate_part(item));
     return {std::move(made), where};
   }
   override_value evaluate(const dict& written, grammar::range where) const;
   override_value evaluate(const call& written, grammar::range where) const;
+
+  /// A part of a list or dict.
+  override_value evaluate_part(const element& written) const {
+    override_value made = evaluate(written);
+    const std::string_view name = made.own_function();
+    if (name.empty()) return made;
+    throw at_place(
+        error(kinds::hydra_exception, std::string(name) + "() stands for the whole value of a key"),
+        {m_text, made.where});
+  }
 
   function_call evaluate_arguments(const call& written) const;
   /// The text of an argument; functions do not see quotes.
@@ -102,7 +112,7 @@ override_value evaluator::evaluate(const dict& written, grammar::range where) co
   std::unordered_map<key, std::size_t, key_hash> places;
   for (const auto& [name, content] : written.entries) {
     override_value key_value{typed(name), name.where};
-    override_value value = evaluate(content);
+    override_value value = evaluate_part(content);
     const auto [place, is_new] = places.emplace(lookup_key(key_value), made.entries.size());
     if (is_new) {
       made.entries.push_back({std::move(key_value), std::move(value)});

@@ -8,6 +8,7 @@
 
 #include "hydranth/error.hpp"
 #include "lib/compose/override_casts.hpp"
+#include "lib/compose/override_own_functions.hpp"
 #include "lib/compose/override_python.hpp"
 #include "lib/compose/shuffle.hpp"
 #include "lib/compose/sweep_bound.hpp"
@@ -200,7 +201,7 @@ constexpr parameter cast_parameters[] = {
     {"value", kind::keyword_only, false, types::element | types::sweep, cast_annotation}};
 constexpr parameter choice_parameters[] = {
     {"args", kind::variadic, false,
-     types::number | types::text | types::list | types::map | types::of<choice_sweep>,
+     types::number | types::text | types::list | types::map | types::of<choice_sweep, list_edit, file_value>,
      "Union[str, int, float, bool, Dict[Any, Any], List[Any], ChoiceSweep]"}};
 constexpr parameter range_parameters[] = {
     {"start", kind::ordinary, true, types::number, "Union[int, float]"},
@@ -226,42 +227,53 @@ constexpr parameter glob_parameters[] = {
     {"exclude", kind::ordinary, false, types::text | types::list | types::null,
      "Optional[Union[str, List[str]]]"}};
 
-struct function {
-  std::string_view name;
-  std::span<const parameter> parameters;
-  value (*call)(const arguments&, const override_options&);
-};
+/// Hydra's functions, sorted by name, as the error for an unknown one lists them.
+constexpr std::array<override_function, 11> functions{{{"bool", cast_parameters, call_cast<cast_to_bool>},
+                                                       {"choice", choice_parameters, call_choice},
+                                                       {"float", cast_parameters, call_cast<cast_to_float>},
+                                                       {"glob", glob_parameters, call_glob},
+                                                       {"int", cast_parameters, call_cast<cast_to_int>},
+                                                       {"interval", interval_parameters, call_interval},
+                                                       {"range", range_parameters, call_range},
+                                                       {"shuffle", shuffle_parameters, call_shuffle},
+                                                       {"sort", sort_parameters, call_sort},
+                                                       {"str", cast_parameters, call_cast<cast_to_text>},
+                                                       {"tag", tag_parameters, call_tag}}};
 
-/// Sorted by name, as the error for an unknown one lists them.
-constexpr std::array<function, 11> functions{{{"bool", cast_parameters, call_cast<cast_to_bool>},
-                                              {"choice", choice_parameters, call_choice},
-                                              {"float", cast_parameters, call_cast<cast_to_float>},
-                                              {"glob", glob_parameters, call_glob},
-                                              {"int", cast_parameters, call_cast<cast_to_int>},
-                                              {"interval", interval_parameters, call_interval},
-                                              {"range", range_parameters, call_range},
-                                              {"shuffle", shuffle_parameters, call_shuffle},
-                                              {"sort", sort_parameters, call_sort},
-                                              {"str", cast_parameters, call_cast<cast_to_text>},
-                                              {"tag", tag_parameters, call_tag}}};
-
+/// Hydra's text lists Hydra's functions; ours are in the hint.
 error unknown_function(std::string_view name) {
   std::string message = "Unknown function '" + std::string(name) + "'\nAvailable: ";
   const char* separator = "";
   std::vector<std::string> names;
-  for (const function& known : functions) {
+  for (const override_function& known : functions) {
     message += std::exchange(separator, ",");
     message += names.emplace_back(known.name);
   }
-  return error(kinds::hydra_exception, message + "\n").with_hint(did_you_mean(name, names));
+  std::string ours = "beyond Hydra's there are";
+  separator = " ";
+  for (const override_function& known : own_functions()) {
+    ours += std::exchange(separator, ", ");
+    ours += names.emplace_back(known.name);
+  }
+  const std::string meant = did_you_mean(name, names);
+  return error(kinds::hydra_exception, message + "\n").with_hint(meant.empty() ? ours : meant);
+}
+
+const override_function* find_function(std::string_view name) {
+  const auto find_in = [name](std::span<const override_function> known) -> const override_function* {
+    const auto found =
+        std::find_if(known.begin(), known.end(), [&](const auto& f) { return f.name == name; });
+    return found == known.end() ? nullptr : &*found;
+  };
+  const override_function* found = find_in(functions);
+  return found ? found : find_in(own_functions());
 }
 
 }  // namespace
 
 override_value call_function(const function_call& call, const override_options& options) {
-  const auto found = std::find_if(functions.begin(), functions.end(),
-                                  [&](const function& f) { return f.name == call.name; });
-  if (found == functions.end()) throw unknown_function(call.name);
+  const override_function* found = find_function(call.name);
+  if (!found) throw unknown_function(call.name);
   return {found->call(bind_arguments(found->parameters, call), options), {}};
 }
 

@@ -89,6 +89,32 @@ struct printer {
   void operator()(const glob_sweep& sweep) {
     out += "{include:" + print_patterns(sweep.include) + ",exclude:" + print_patterns(sweep.exclude) + "}";
   }
+  void operator()(const list_edit& edit) {
+    std::visit(
+        [this](const auto& what) {
+          out += what.name;
+          out += '(';
+          std::string_view separator;
+          if constexpr (requires { what.index; }) {
+            out += what.index.to_string();
+            separator = comma;
+          }
+          if constexpr (requires { what.items; }) {
+            for (const override_value& item : what.items) {
+              out += std::exchange(separator, comma);
+              print(item);
+            }
+          }
+          out += ')';
+        },
+        edit.what);
+  }
+  void operator()(const file_value& file) {
+    out += file.name;
+    out += '(';
+    (*this)(file.path);
+    out += ')';
+  }
   static std::string print_patterns(const std::vector<override_value>& patterns) {
     return print_value({override_list{patterns}, {}});
   }

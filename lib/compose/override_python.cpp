@@ -24,6 +24,8 @@ struct type_namer {
   std::string_view operator()(const range_sweep&) const { return "RangeSweep"; }
   std::string_view operator()(const interval_sweep&) const { return "IntervalSweep"; }
   std::string_view operator()(const glob_sweep&) const { return "Glob"; }
+  std::string_view operator()(const list_edit&) const { return "list edit"; }
+  std::string_view operator()(const file_value&) const { return "file"; }
 };
 
 struct repr_writer {
@@ -116,6 +118,8 @@ struct repr_writer {
     write(sweep.exclude);
     out += ')';
   }
+  void operator()(const list_edit& edit) { out += print_value({edit, {}}); }
+  void operator()(const file_value& file) { out += print_value({file, {}}); }
 };
 
 std::optional<sweep_bound> as_number(const override_value& value) {
@@ -178,6 +182,8 @@ struct same_type_equal {
     const auto& b = right<glob_sweep>();
     return equal_items(a.include, b.include) && equal_items(a.exclude, b.exclude);
   }
+  bool operator()(const list_edit& a) const { return print_value({a, {}}) == print_value(other); }
+  bool operator()(const file_value& a) const { return a.path == right<file_value>().path; }
 };
 
 /// The characters of a text, quoted or not; null for all else.

@@ -13,6 +13,13 @@ bool override_value::is_sweep() const {
   return get_if<choice_sweep>() || get_if<range_sweep>() || get_if<interval_sweep>() || get_if<glob_sweep>();
 }
 
+std::string_view override_value::own_function() const {
+  if (get_if<file_value>()) return file_value::name;
+  const auto* edit = get_if<list_edit>();
+  if (!edit) return {};
+  return std::visit([](const auto& what) { return what.name; }, edit->what);
+}
+
 namespace {
 
 key to_key(const override_value& name) {
@@ -74,6 +81,13 @@ class node_maker {
     made.set("exclude", make(override_list{sweep.exclude}, value));
     return node::make(std::move(made), origin(value));
   }
+
+  node_ptr make(const list_edit&, const override_value& value) {
+    throw at_place(error(kinds::config_type_error,
+                         std::string(value.own_function()) + "() changes a list, and is no value of its own"),
+                   origin(value));
+  }
+  node_ptr make(const file_value& file, const override_value&) { return file.content; }
 
   [[nodiscard]] error misplaced(const override_value& sweep) const {
     return at_place(nested_sweep_error(sweep), origin(sweep));

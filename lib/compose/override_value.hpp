@@ -67,10 +67,55 @@ struct glob_sweep {
   std::vector<override_value> exclude;
 };
 
+// Changes of the list that is there; these and `file_value` are what functions of ours give.
+
+/// `append(a,b)`
+struct list_append {
+  static constexpr std::string_view name = "append";
+  std::vector<override_value> items;
+};
+/// `prepend(a,b)`
+struct list_prepend {
+  static constexpr std::string_view name = "prepend";
+  std::vector<override_value> items;
+};
+/// `insert(index,a,b)`: before the item at the index.
+struct list_insert {
+  static constexpr std::string_view name = "insert";
+  integer index;
+  std::vector<override_value> items;
+};
+/// `remove(a,b)`: of each the first item that is equal.
+struct list_remove {
+  static constexpr std::string_view name = "remove";
+  std::vector<override_value> items;
+};
+/// `remove_at(index)`
+struct list_remove_at {
+  static constexpr std::string_view name = "remove_at";
+  integer index;
+};
+/// `clear()`
+struct list_clear {
+  static constexpr std::string_view name = "clear";
+};
+struct list_edit {
+  std::variant<list_append, list_prepend, list_insert, list_remove, list_remove_at, list_clear> what;
+};
+
+/// `from_file(path)`: the value in a YAML file.
+struct file_value {
+  static constexpr std::string_view name = "from_file";
+  std::string path;
+  /// Null until the file is read.
+  node_ptr content;
+};
+
 /// An evaluated value of an override: all functions are applied, tokens have their types.
 struct override_value {
-  using value = std::variant<null_value, bool, integer, double, std::string, quoted_text, override_list,
-                             override_map, choice_sweep, range_sweep, interval_sweep, glob_sweep>;
+  using value =
+      std::variant<null_value, bool, integer, double, std::string, quoted_text, override_list, override_map,
+                   choice_sweep, range_sweep, interval_sweep, glob_sweep, list_edit, file_value>;
 
   value content;
   /// Where it is written within the override.
@@ -82,6 +127,8 @@ struct override_value {
   }
   /// A sweep of any kind.
   [[nodiscard]] bool is_sweep() const;
+  /// The function of ours that the value is a call of; empty if it is none.
+  [[nodiscard]] std::string_view own_function() const;
 };
 
 struct override_entry {
@@ -99,7 +146,8 @@ struct override_entry {
 /// What a config gets: without quotes; texts that hold `${` or are `???` mean what they mean in a config
 /// file. The nodes' origins are places in `text`. Malformed interpolations and null keys are refused when the
 /// value is assigned (see acceptance.hpp). Throws hydranth::error for a sweep within the value, but for a
-/// glob, which becomes a map.
+/// glob, which becomes a map, and for a change of a list. Precondition: if it is a file's value, the file was
+/// read.
 [[nodiscard]] node_ptr to_node(const override_value& value, const grammar::source_ptr& text);
 
 }  // namespace hydranth::impl

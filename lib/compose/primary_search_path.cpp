@@ -5,6 +5,7 @@
 
 #include "hydranth/error.hpp"
 #include "lib/compose/composition_error.hpp"
+#include "lib/compose/list_edit.hpp"
 #include "lib/report/locate.hpp"
 #include "lib/tree/python_text.hpp"
 
@@ -20,11 +21,30 @@ error no_list_of_strings(const std::string& shown, const grammar::span& place) {
       place);
 }
 
+/// The elements once those of the primary config are changed: `hydra.searchpath=append(conf2)`.
+std::vector<std::string> edited(const std::optional<std::vector<std::string>>& present,
+                                const config_override& from, const list_edit& edit,
+                                const evaluation_context& context) {
+  list_value list;
+  for (const std::string& element : present.value_or(std::vector<std::string>{}))
+    list.items.push_back(node::make(element));
+  const node_ptr made =
+      edit_list(node::make(std::move(list)), {}, edit, {from.text, from.value->where}, context);
+  std::vector<std::string> texts;
+  for (const node_ptr& item : made->as_list()->items) {
+    const auto* text = item->get_if<std::string>();
+    if (!text) throw no_list_of_strings(python_str(*made), {from.text, from.key_where});
+    texts.push_back(*text);
+  }
+  return texts;
+}
+
 /// The elements that an override gives, as they are written; nullopt if it gives null.
 std::optional<std::vector<std::string>> elements_of(const config_override& from) {
   const grammar::span place{from.text, from.key_where};
   if (!from.value || from.value->get_if<null_value>()) return std::nullopt;
-  if (from.is_sweep()) throw no_list_of_strings(std::string(from.value_text().value_or("")), place);
+  if (from.is_sweep() || from.value->get_if<file_value>())
+    throw no_list_of_strings(std::string(from.value_text().value_or("")), place);
   const node_ptr written = from.value_node();
   const error refusal = no_list_of_strings(python_str(*written), place);
   const auto* list = from.value->get_if<override_list>();
@@ -78,17 +98,19 @@ search_path extend_search_path(const search_path& path, const loaded_config* pri
   const auto asked = std::find_if(overrides.begin(), overrides.end(), [](const config_override& from) {
     return from.key_element() == search_path_key;
   });
-  if (asked != overrides.end()) {
-    if (const auto elements = elements_of(*asked)) {
-      return with_elements(path, "hydra.searchpath in command-line", *elements);
+  const bool is_asked = asked != overrides.end();
+  const auto* edit = is_asked && asked->value ? asked->value->get_if<list_edit>() : nullptr;
+  if (is_asked && !edit) {
+    if (const auto given = elements_of(*asked)) {
+      return with_elements(path, "hydra.searchpath in command-line", *given);
     }
   }
-  if (primary) {
-    if (const auto elements = elements_of(*primary, context)) {
-      return with_elements(path, "hydra.searchpath in main", *elements);
-    }
+  const auto in_primary = primary ? elements_of(*primary, context) : std::nullopt;
+  if (edit) {
+    return with_elements(path, "hydra.searchpath in command-line",
+                         edited(in_primary, *asked, *edit, context));
   }
-  return path;
+  return in_primary ? with_elements(path, "hydra.searchpath in main", *in_primary) : path;
 }
 
 void ensure_main_available(const repository& configs) {

@@ -12,13 +12,17 @@
 
 #include "hydranth/error.hpp"
 #include "lib/compose/composition_error.hpp"
+#include "lib/compose/explain.hpp"
+#include "lib/compose/list_edit.hpp"
 #include "lib/compose/nearest_key.hpp"
 #include "lib/report/locate.hpp"
 #include "lib/report/suggest.hpp"
 #include "lib/resolve/equal.hpp"
 #include "lib/tree/acceptance.hpp"
+#include "lib/tree/config_error.hpp"
 #include "lib/tree/edit.hpp"
 #include "lib/tree/python_text.hpp"
+#include "lib/tree/python_type.hpp"
 
 namespace hydranth::impl {
 
@@ -71,6 +75,14 @@ node_ptr plain_value(const config_override& from) {
   return value;
 }
 
+/// Maps and lists, which may be merged into what is there.
+bool has_container(const config_override& from) {
+  if (!from.value) return false;
+  const auto* file = from.value->get_if<file_value>();
+  return from.value->get_if<override_map>() || from.value->get_if<override_list>() ||
+         (file && file->content->is_container());
+}
+
 class applier {
  public:
   applier(node_ptr config, const evaluation_context& context)
@@ -87,6 +99,13 @@ class applier {
   void add(const config_override& from);
   void change(const config_override& from);
   void set(const config_override& from, bool force_add);
+  void edit(const config_override& from, const list_edit& what);
+  [[nodiscard]] key_path prepare_list(const config_override& from);
+  [[noreturn]] void refuse_no_list(const config_override& from, const key_path& path) const;
+  void put(const config_override& from, const node_ptr& value, bool merge);
+  [[noreturn]] void refuse_present(const config_override& from) const;
+  template <typename Change>
+  void with_advice(const config_override& from, const Change& change);
 
   node_ptr m_config;
   const evaluation_context& m_context;
@@ -146,21 +165,27 @@ void applier::remove_child(std::string_view container, std::string_view name) {
 }
 
 void applier::add(const config_override& from) {
-  const bool is_container =
-      from.value && (from.value->get_if<override_map>() || from.value->get_if<override_list>());
-  if (select(from.key) && !is_container) {
-    const std::string input(from.input());
-    refuse("Could not append to config. An item is already at '" + from.key +
-               "'.\nEither remove + prefix: '" + input.substr(1) +
-               "'\nOr add a second + to add or override '" + from.key + "': '+" + input + "'\n",
-           from);
-  }
+  if (select(from.key) && !has_container(from)) refuse_present(from);
   set(from, true);
 }
 
+void applier::refuse_present(const config_override& from) const {
+  const std::string input(from.input());
+  refuse("Could not append to config. An item is already at '" + from.key + "'.\nEither remove + prefix: '" +
+             input.substr(1) + "'\nOr add a second + to add or override '" + from.key + "': '+" + input +
+             "'\n",
+         from);
+}
+
 void applier::change(const config_override& from) {
+  with_advice(from, [&] { set(from, false); });
+}
+
+/// A key that isn't there may be added.
+template <typename Change>
+void applier::with_advice(const config_override& from, const Change& change) {
   try {
-    set(from, false);
+    change();
   } catch (const error& failure) {
     if (failure.kind() != kinds::config_attribute_error && failure.kind() != kinds::config_key_error) throw;
     error outer(
@@ -173,13 +198,69 @@ void applier::change(const config_override& from) {
   }
 }
 
+void applier::put(const config_override& from, const node_ptr& value, bool merge) {
+  const bool force_add = from.type != operation::change;
+  m_config = update(m_config, from.key, value, {.merge = merge, .force_add = force_add}, m_dereference);
+}
+
+/// `key=append(x)`: the list has to be there; with `+` it may not, and begins empty; with `++` it is there or
+/// begins empty.
+void applier::edit(const config_override& from, const list_edit& what) {
+  if (from.type == operation::add && select(from.key)) refuse_present(from);
+  const key_path path = prepare_list(from);
+  m_config = edit_list(m_config, path, what, {from.text, from.value->where}, m_context);
+}
+
+/// Where the list stands that is edited. A list that an interpolation leads to is copied to its key first, as
+/// it is when a config is merged into it.
+key_path applier::prepare_list(const config_override& from) {
+  key_path path = steps_of(m_config, from.key);
+  const node_ptr present = node_at(m_config, path);
+  const bool may_begin = from.type != operation::change;
+  if (!present && select(from.key)) {
+    throw at_place(error(kinds::config_type_error, "'" + from.key + "' leads through an interpolation"),
+                   key_place(from))
+        .with_hint("name the list by the path where it stands");
+  }
+  if (!present || (may_begin && (present->is_null() || present->is_missing()))) {
+    with_advice(from, [&] { put(from, node::make(list_value{}), false); });
+    return steps_of(m_config, from.key);
+  }
+  if (present->is_interpolation()) {
+    const node_ptr meant = m_dereference(m_config, path);
+    if (!meant || !meant->as_list()) refuse_no_list(from, path);
+    put(from, meant, false);
+  } else if (!present->as_list()) {
+    refuse_no_list(from, path);
+  }
+  return path;
+}
+
+void applier::refuse_no_list(const config_override& from, const key_path& path) const {
+  const node_ptr present = node_at(m_config, path);
+  const bool is_open = present->is_null() || present->is_missing();
+  const std::string what = present->is_missing() ? "missing"
+                           : present->is_null()  ? "null"
+                           : present->is_interpolation()
+                               ? "an interpolation that leads to no list"
+                               : "of type " + std::string(python_type_name(*present));
+  const std::string function = std::string(from.value->own_function()) + "()";
+  const error complete =
+      config_error(kinds::config_type_error, function + " changes a list, but '" + from.key + "' is " + what,
+                   subject_of(*present, path));
+  throw at_place(complete, {from.text, from.value->where})
+      .with_hint(is_open ? "++" + from.key + "=... begins with an empty list" : "");
+}
+
 void applier::apply(const config_override& from) {
   if (from.package) {
     refuse("Override " + std::string(from.input()) +
                " looks like a config group override, but config group '" + from.key + "' does not exist.",
            from);
   }
+  const list_edit* changed_list = from.value ? from.value->get_if<list_edit>() : nullptr;
   try {
+    if (changed_list && from.type != operation::remove) return edit(from, *changed_list);
     switch (from.type) {
       case operation::change:
         return change(from);

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "grammar/ast/formula.hpp"
 #include "grammar/ast/interpolation.hpp"
 #include "lib/resolve/evaluator.hpp"
 #include "lib/resolve/place.hpp"
@@ -90,6 +91,11 @@ class engine {
                                const std::vector<place_ptr>& arguments, const site& at);
   friend struct element_evaluator;
 
+  // evaluate_formula.cpp
+  [[nodiscard]] place_ptr evaluate(const std::shared_ptr<const ast::formula>& made, const site& at);
+  [[nodiscard]] place_ptr evaluate(const ast::formula& made, const site& at);
+  friend class formula_evaluator;
+
   // evaluate_path.cpp
   [[nodiscard]] place_ptr find_reference(const std::string& path, const site& at);
   [[nodiscard]] place_ptr select_one(const place_ptr& container, const std::string& name,
@@ -118,6 +124,13 @@ struct path_start {
   std::string_view rest;
 };
 [[nodiscard]] path_start start_of_path(const place_ptr& container, std::string_view path);
+
+/// The key that a scalar is.
+[[nodiscard]] key key_of_value(const node& value);
+
+/// The number that is written.
+[[nodiscard]] place_ptr evaluate_literal(const ast::integer_literal& number);
+[[nodiscard]] place_ptr evaluate_literal(const ast::float_literal& number);
 
 /// What a node gives to Python code: maps and lists of the config are themselves, all else is a plain value.
 /// (OmegaConf, `_get_value`)

@@ -6,6 +6,7 @@
 #include "lib/resolve/declared_value.hpp"
 #include "lib/resolve/engine.hpp"
 #include "lib/resolve/failure.hpp"
+#include "lib/tree/python_arithmetic.hpp"
 #include "lib/tree/python_number.hpp"
 #include "lib/tree/python_text.hpp"
 #include "lib/tree/python_type.hpp"
@@ -13,8 +14,6 @@
 namespace hydranth::impl {
 
 namespace {
-
-constexpr std::size_t longest_text = std::size_t{1} << 24U;
 
 place_ptr plain_text(std::string text) {
   return place::plain(node::make(std::move(text)));
@@ -44,14 +43,6 @@ std::string missing_elements_warning(std::string_view sequence) {
          "See https://github.com/omry/omegaconf/issues/572 for details.";
 }
 
-key to_key(const node& value) {
-  if (const auto* flag = value.get_if<bool>()) return key(*flag);
-  if (const auto* number = value.get_if<integer>()) return key(*number);
-  if (const auto* number = value.get_if<double>()) return key(*number);
-  if (value.is_null()) return key(null_value{});
-  return key(python_str(value));
-}
-
 /// What is decoded stands in no file: its places mean nothing to a person.
 std::shared_ptr<const ast::single_element> parse_element(const std::string& text) {
   try {
@@ -64,15 +55,43 @@ std::shared_ptr<const ast::single_element> parse_element(const std::string& text
 }
 
 /// Refuses a text that slipped through when the config was made.
-void expect_no_refusal(const ast::interpolation& text) {
-  if (!text.refusal) return;
-  failure refused(kinds::grammar_parse_error, text.refusal->what());
-  refused.set_hint(text.refusal->hint());
-  refused.set_place(text.refusal->place());
+void expect_no_refusal(const std::shared_ptr<const grammar::syntax_error>& refusal) {
+  if (!refusal) return;
+  failure refused(kinds::grammar_parse_error, refusal->what());
+  refused.set_hint(refusal->hint());
+  refused.set_place(refusal->place());
   throw refused;
 }
 
+/// What the text means where these resolvers are: one of the name `expr` takes the place of formulas.
+template <typename Tree>
+const Tree& meaning_of(const Tree& parsed, const resolver_registry& resolvers) {
+  const Tree& meant = parsed.without_formulas && resolvers.find("expr") ? *parsed.without_formulas : parsed;
+  expect_no_refusal(meant.refusal);
+  return meant;
+}
+
 }  // namespace
+
+key key_of_value(const node& value) {
+  if (const auto* flag = value.get_if<bool>()) return key(*flag);
+  if (const auto* number = value.get_if<integer>()) return key(*number);
+  if (const auto* number = value.get_if<double>()) return key(*number);
+  if (value.is_null()) return key(null_value{});
+  return key(python_str(value));
+}
+
+place_ptr evaluate_literal(const ast::integer_literal& number) {
+  if (const auto value = read_python_int(number.digits)) return place::plain(node::make(*value));
+  throw failure(kinds::value_error,
+                "Exceeds the limit (4300 digits) for integer string conversion: value has " +
+                    std::to_string(number.digits.size()) +
+                    " digits; use sys.set_int_max_str_digits() to increase the limit");
+}
+
+place_ptr evaluate_literal(const ast::float_literal& number) {
+  return place::plain(node::make(read_python_float(number.digits).value()));
+}
 
 place_ptr as_argument(const place_ptr& made) {
   const bool is_config = made->is_container() && made->value()->is_container();
@@ -181,7 +200,9 @@ place_ptr engine::call(const std::string& name, std::vector<std::string> texts,
   const resolver_registry::entry* resolver = m_context.resolvers->find(name);
   if (!resolver) {
     failure unknown(kinds::unsupported_interpolation_type, "Unsupported interpolation type " + name);
-    unknown.set_hint(did_you_mean(name, m_context.resolvers->names()));
+    std::vector<std::string> known = m_context.resolvers->names();
+    known.emplace_back("expr");
+    unknown.set_hint(did_you_mean(name, known));
     throw unknown;
   }
   resolver_cache::key remembered{name, {}};
@@ -226,7 +247,7 @@ node_ptr engine::embedded(const place_ptr& value) {
 place_ptr engine::evaluate(const ast::map& made, const site& at) {
   map_value map;
   for (const auto& [name, value] : made.entries) {
-    map.set(to_key(*evaluate(name, at)->value()), embedded(as_argument(evaluate(value, at))));
+    map.set(key_of_value(*evaluate(name, at)->value()), embedded(as_argument(evaluate(value, at))));
   }
   return place::plain(node::make(std::move(map)));
 }
@@ -239,17 +260,8 @@ struct element_evaluator {
   place_ptr operator()(const ast::absent&) const { return plain_text(""); }
   place_ptr operator()(const ast::null_literal&) const { return place::plain(node::make(null_value{})); }
   place_ptr operator()(bool flag) const { return place::plain(node::make(flag)); }
-  place_ptr operator()(const ast::integer_literal& number) const {
-    const auto value = read_python_int(number.digits);
-    if (value) return place::plain(node::make(*value));
-    throw failure(kinds::value_error,
-                  "Exceeds the limit (4300 digits) for integer string conversion: value has " +
-                      std::to_string(number.digits.size()) +
-                      " digits; use sys.set_int_max_str_digits() to increase the limit");
-  }
-  place_ptr operator()(const ast::float_literal& number) const {
-    return place::plain(node::make(read_python_float(number.digits).value()));
-  }
+  place_ptr operator()(const ast::integer_literal& number) const { return evaluate_literal(number); }
+  place_ptr operator()(const ast::float_literal& number) const { return evaluate_literal(number); }
   place_ptr operator()(const ast::unquoted& text) const { return owner.evaluate(text.parts, at); }
   place_ptr operator()(const ast::quoted& text) const {
     return plain_text(owner.concatenate(text.parts, at));
@@ -270,10 +282,10 @@ place_ptr engine::evaluate(const ast::element& made, const site& at) {
 place_ptr engine::follow(const place_ptr& at, visited_places& visited) {
   const auto* text = at->value()->get_if<interpolation_value>();
   if (!text || at->is_plain()) return at;
-  expect_no_refusal(*text->parsed);
+  const ast::interpolation& parsed = meaning_of(*text->parsed, *m_context.resolvers);
   try {
     const depth_guard guard(*this, *at);
-    return as_declared(evaluate(text->parsed->parts, {text->parsed->text, at, visited}), at);
+    return as_declared(evaluate(parsed.parts, {parsed.text, at, visited}), at);
   } catch (failure& caught) {
     caught.become_resolution_error();
     caught.add_trace(*at);
@@ -295,7 +307,8 @@ place_ptr engine::decode(const std::string& text, const place_ptr& node) {
   const auto parsed = parse_element(text);
   visited_places visited;
   try {
-    return as_argument(evaluate(parsed->content, {parsed->text, node, visited}));
+    const ast::single_element& meant = meaning_of(*parsed, *m_context.resolvers);
+    return as_argument(evaluate(meant.content, {meant.text, node, visited}));
   } catch (failure& caught) {
     caught.forget_place();
     throw;

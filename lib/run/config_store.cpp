@@ -25,7 +25,8 @@ config_store& config_store::store(stored_config config) {
   if (config.name.empty()) throw error(kinds::value_error, "a stored config needs a name");
   if (!config.node) {
     const grammar::source_ptr text = source_of(config);
-    config.node = impl::config_access::make_root(impl::load_yaml(text), impl::default_reading());
+    config.node = impl::config_access::make_root(impl::load_yaml(text, impl::merge_tags::kept),
+                                                 impl::default_reading());
     if (!config.package) config.package = impl::read_package(text);
     config.yaml.clear();
   } else if (!config.yaml.empty()) {

@@ -12,15 +12,6 @@ namespace hydranth::impl {
 
 namespace {
 
-void check_deletion(const edit_frame& map, const key& name) {
-  const auto refuse = [&](std::string_view kind, const std::string& why) {
-    throw map.failure(kind, why + " does not support deletion", step_text(name));
-  };
-  if (map.is_readonly()) refuse(kinds::readonly_config_error, "DictConfig in read-only mode");
-  if (map.is_struct()) refuse(kinds::config_type_error, "DictConfig in struct mode");
-  if (map.is_closed()) refuse(kinds::config_type_error, record_of(map.container())->name + " (DictConfig)");
-}
-
 /// For what is no container at all, the error is Python's.
 const map_value& map_of(const edit_frame& self, const std::string& operation) {
   if (const map_value* map = self.container().as_map()) return *map;
@@ -41,7 +32,7 @@ const list_value& list_of(const edit_frame& self, const std::string& method) {
 
 node_ptr without_key(const edit_frame& self, const key& name) {
   const map_value& map = map_of(self, "item deletion");
-  check_deletion(self, name);
+  self.check_deletion(name);
   if (!map.contains(name)) {
     throw self.failure(kinds::config_key_error, "Key not found: '" + name.to_string() + "'", step_text(name));
   }

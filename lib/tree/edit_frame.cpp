@@ -45,6 +45,15 @@ void edit_frame::check_new_key(const key& name, std::string_view kind, const gra
       .with_hint(similar_key_hint(container(), shown));
 }
 
+void edit_frame::check_deletion(const key& name, const grammar::span& place) const {
+  const auto refuse = [&](std::string_view kind, const std::string& why) {
+    throw at_place(failure(kind, why + " does not support deletion", step_text(name)), place);
+  };
+  if (is_readonly()) refuse(kinds::readonly_config_error, "DictConfig in read-only mode");
+  if (is_struct()) refuse(kinds::config_type_error, "DictConfig in struct mode");
+  if (is_closed()) refuse(kinds::config_type_error, record_of(container())->name + " (DictConfig)");
+}
+
 std::string edit_frame::full_key_of(std::string_view child) const {
   return subject_in(container(), path(), child).full_key;
 }

@@ -51,6 +51,9 @@ class edit_frame {
   /// `DictConfig._validate_get`)
   void check_new_key(const key& name, std::string_view kind, const grammar::span& place = {}) const;
 
+  /// Throws the error of a key that can't be deleted: in struct mode, in records, of what is read-only.
+  void check_deletion(const key& name, const grammar::span& place = {}) const;
+
   /// The full key of a child.
   [[nodiscard]] std::string full_key_of(std::string_view child) const;
 

@@ -8,6 +8,7 @@
 
 #include "hydranth/error.hpp"
 #include "lib/report/locate.hpp"
+#include "lib/report/suggest.hpp"
 #include "lib/tree/acceptance.hpp"
 #include "lib/tree/base64.hpp"
 #include "lib/tree/path_text.hpp"
@@ -27,19 +28,26 @@ constexpr std::size_t deepest = 256;
 constexpr std::size_t always_allowed = 10000;
 constexpr std::size_t most_per_byte = 100;
 
-/// A node, and how large the tree below it is.
+/// A node, how large the tree below it is, and the first node in it that a merge tag is written at; null if
+/// there is none.
 struct built {
   node_ptr made;
   std::size_t nodes = 1;
   std::size_t depth = 0;
+  const ast::yaml_node* tagged = nullptr;
 };
 
 class constructor {
  public:
-  explicit constructor(const ast::document& document)
-      : m_document(document), m_aliases(document), m_merge_keys(document, m_aliases) {}
+  constructor(const ast::document& document, merge_tags tags)
+      : m_document(document), m_tags(tags), m_aliases(document), m_merge_keys(document, m_aliases) {}
 
-  node_ptr run() { return m_document.root ? construct(*m_document.root).made : node::make(null_value{}); }
+  node_ptr run() {
+    if (!m_document.root) return node::make(null_value{});
+    built root = construct(*m_document.root);
+    if (root.tagged == &*m_document.root) throw misplaced_merge_tag(*m_document.root);
+    return std::move(root.made);
+  }
 
   /// Has it made something that no config takes?
   [[nodiscard]] bool has_unacceptable() const { return m_has_unacceptable; }
@@ -55,7 +63,27 @@ class constructor {
   }
 
   built construct_node(const ast::yaml_node& written) {
-    const yaml_tag tag = tag_of(written);
+    const merge_mark mark = m_tags == merge_tags::kept ? merge_mark_of(written) : merge_mark::none;
+    if (mark == merge_mark::none) return construct_content(written, tag_of(written));
+    if (mark == merge_mark::remove) return construct_removal(written);
+    built result = construct_content(written, untagged_type(written));
+    result.made = result.made->with_mark(mark);
+    result.tagged = &written;
+    return result;
+  }
+
+  /// `!delete` and no more.
+  [[nodiscard]] built construct_removal(const ast::yaml_node& written) const {
+    const auto* scalar = std::get_if<ast::scalar>(&written.content);
+    if (!scalar || scalar->style != ast::scalar_style::plain || !scalar->text.empty()) {
+      throw refusal(written, "!delete takes no value")
+          .with_hint("`key: !delete` deletes what the key has inherited, `key: !replace VALUE` replaces it");
+    }
+    const node_ptr nothing = node::make(null_value{}, tag_place(written));
+    return {nothing->with_mark(merge_mark::remove), 1, 0, &written};
+  }
+
+  built construct_content(const ast::yaml_node& written, yaml_tag tag) {
     if (std::holds_alternative<ast::scalar>(written.content)) return {construct_scalar(written, tag)};
     if (const auto* list = std::get_if<ast::sequence>(&written.content)) {
       if (tag == yaml_tag::list) return construct_list(written, *list);
@@ -72,6 +100,7 @@ class constructor {
     value.items.reserve(list.items.size());
     for (const ast::yaml_node& item : list.items) {
       built made = construct(item);
+      if (made.tagged) throw misplaced_merge_tag(*made.tagged);
       add_size(result, made, item);
       value.items.push_back(std::move(made.made));
     }
@@ -93,6 +122,7 @@ class constructor {
       }
     }
     result.made = node::make(std::move(value), place_of(written));
+    if (result.tagged) result.made = result.made->with_mark(merge_mark::inside);
     return result;
   }
 
@@ -103,6 +133,7 @@ class constructor {
     // What is wrong with a null key stands where the key does.
     if (std::holds_alternative<null_value>(name.get()))
       made.made = made.made->with_origin(place_of(entry.name));
+    if (!result.tagged) result.tagged = made.tagged;
     map.set(name, std::move(made.made));
     return name;
   }
@@ -215,16 +246,38 @@ class constructor {
   }
 
   [[nodiscard]] error wrong_tag(const ast::yaml_node& written, yaml_tag tag) const {
-    const grammar::span place{m_document.text, written.marks->tag_where};
+    const grammar::span place = tag_place(written);
     if (tag != yaml_tag::unknown) {
       const std::string_view shown = m_document.text->text(written.marks->tag_where);
       return at_place(
           error(kinds::constructor_error, "the tag " + std::string(shown) + " does not fit this value"),
           place);
     }
+    if (merge_mark_of(written) != merge_mark::none) {
+      return unknown_tag(written).with_hint(
+          "!replace and !delete have a meaning only in files that a config is composed of, "
+          "before the value of a key");
+    }
+    std::string meant;
+    if (m_tags == merge_tags::kept) {
+      meant = did_you_mean("!" + std::string(written.marks->tag), {"!replace", "!delete"});
+    }
+    return unknown_tag(written).with_hint(meant.empty() ? "a text that starts with ! has to be in quotes"
+                                                        : meant);
+  }
+
+  [[nodiscard]] error unknown_tag(const ast::yaml_node& written) const {
     const std::string message = "could not determine a constructor for the tag '" + tag_name(written) + "'";
-    return at_place(error(kinds::constructor_error, message), place)
-        .with_hint("a text that starts with ! has to be in quotes");
+    return at_place(error(kinds::constructor_error, message), tag_place(written));
+  }
+
+  [[nodiscard]] error misplaced_merge_tag(const ast::yaml_node& written) const {
+    return unknown_tag(written).with_hint(
+        "!replace and !delete stand before the value of a key, outside of lists: a list is never merged");
+  }
+
+  [[nodiscard]] grammar::span tag_place(const ast::yaml_node& written) const {
+    return {m_document.text, written.marks->tag_where};
   }
 
   [[nodiscard]] error refusal(const ast::yaml_node& written, const std::string& message) const {
@@ -236,6 +289,7 @@ class constructor {
   }
 
   const ast::document& m_document;
+  merge_tags m_tags;
   yaml_aliases m_aliases;
   yaml_merge_keys m_merge_keys;
   std::unordered_map<const ast::yaml_node*, built> m_made;
@@ -244,15 +298,15 @@ class constructor {
 
 }  // namespace
 
-node_ptr from_ast(const ast::document& document) {
-  constructor construct(document);
+node_ptr from_ast(const ast::document& document, merge_tags tags) {
+  constructor construct(document, tags);
   node_ptr config = construct.run();
   if (construct.has_unacceptable()) check_acceptable(config);
   return config;
 }
 
 node_ptr value_from_ast(const ast::document& document) {
-  return constructor(document).run();
+  return constructor(document, merge_tags::refused).run();
 }
 
 }  // namespace hydranth::impl

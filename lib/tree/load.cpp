@@ -9,7 +9,6 @@
 #include "hydranth/error.hpp"
 #include "hydranth/world.hpp"
 #include "lib/report/locate.hpp"
-#include "lib/tree/from_ast.hpp"
 #include "lib/tree/python_type.hpp"
 #include "lib/tree/yaml_tags.hpp"
 #include "lib/world/too_large.hpp"
@@ -31,10 +30,10 @@ std::shared_ptr<const ast::document> parse(const grammar::source_ptr& text) {
 /// text to read again, so what looks like an interpolation in it is none.
 using content = std::variant<std::string, node_ptr>;
 
-content content_of(const ast::document& document) {
+content content_of(const ast::document& document, merge_tags tags = merge_tags::refused) {
   const auto* scalar = document.root ? std::get_if<ast::scalar>(&document.root->content) : nullptr;
   if (scalar && tag_of(*document.root) == yaml_tag::text) return std::string(scalar->text);
-  return from_ast(document);
+  return from_ast(document, tags);
 }
 
 grammar::span whole(const grammar::source_ptr& text) {
@@ -64,8 +63,8 @@ node_ptr create_yaml(const grammar::source_ptr& text) {
   throw at_place(error(kinds::assertion_error, ""), value->origin()).with_hint("a config is a map or a list");
 }
 
-node_ptr load_yaml(const grammar::source_ptr& text) {
-  const content read = content_of(*parse(text));
+node_ptr load_yaml(const grammar::source_ptr& text, merge_tags tags) {
+  const content read = content_of(*parse(text), tags);
   if (const auto* again = std::get_if<std::string>(&read)) {
     return create_yaml(grammar::source::make_part(*again, whole(text)));
   }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "grammar/source.hpp"
+#include "lib/tree/from_ast.hpp"
 #include "lib/tree/node.hpp"
 
 namespace hydranth::impl {
@@ -12,7 +13,8 @@ namespace hydranth::impl {
 /// The config in a file's text, a map or a list. Nothing is an empty map; a text S alone is read once more,
 /// as YAML, and is the map {S: null} if it still is a text; other scalars are errors. (OmegaConf.load) Throws
 /// hydranth::error with the kinds of PyYAML and OmegaConf, and the place.
-[[nodiscard]] node_ptr load_yaml(const grammar::source_ptr& text);
+/// @param tags  kept in the files that a config is composed of
+[[nodiscard]] node_ptr load_yaml(const grammar::source_ptr& text, merge_tags tags = merge_tags::refused);
 
 /// As load_yaml, but a text alone is not read again. (OmegaConf.create of a text)
 [[nodiscard]] node_ptr create_yaml(const grammar::source_ptr& text);

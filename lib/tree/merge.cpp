@@ -1,9 +1,11 @@
 #include "lib/tree/merge.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "lib/report/locate.hpp"
 #include "lib/tree/assign.hpp"
+#include "lib/tree/config_error.hpp"
 #include "lib/tree/edit_frame.hpp"
 #include "lib/tree/merge_below.hpp"
 #include "lib/tree/retype.hpp"
@@ -154,8 +156,58 @@ class merger {
 
   void merge_entry(const edit_frame& self, map_value& content, const map_value::entry& entry,
                    bool readonly) const {
+    switch (entry.value->mark()) {
+      case merge_mark::remove:
+        return remove_key(self, content, entry);
+      case merge_mark::replace:
+        return replace_key(self, content, {entry.name, entry.value->with_mark(merge_mark::none)}, readonly);
+      case merge_mark::none:
+      case merge_mark::inside:
+        return merge_key(self, content, entry, readonly);
+    }
+  }
+
+  /// `key: !delete`. Deleting what isn't there is a mistake, as it is for `~key` on the command line.
+  static void remove_key(const edit_frame& self, map_value& content, const map_value::entry& entry) {
+    const key name = own_key(self, entry.name).value_or(entry.name);
+    const grammar::span& place = entry.value->origin();
+    self.check_deletion(name, place);
+    if (content.erase(name)) return;
+    const std::string similar = similar_key_hint(*self.container().with_value(content), name.to_string());
+    throw at_place(self.failure(kinds::config_key_error,
+                                "Could not delete '" + name.to_string() +
+                                    "': nothing that is merged before this file has such a key",
+                                step_text(name)),
+                   place)
+        .with_hint(similar.empty() ? "the defaults list says what is merged before: see where _self_ stands"
+                                   : similar);
+  }
+
+  /// `key: !replace VALUE`: the value as if nothing had been there. What is declared of the place holds.
+  void replace_key(const edit_frame& self, map_value& content, const map_value::entry& entry,
+                   bool readonly) const {
+    const node_ptr target = find(self, content, entry.name);
+    const bool into_list = target && node_class_of(*target) == node_class::list;
+    if (entry.value->as_map()) {
+      start_afresh(self, content, entry, target);
+    } else if (!into_list || !entry.value->as_list()) {
+      return assign_key(self, content, entry.name, {entry.value, true});
+    }
+    merge_key(self, content, entry, readonly);
+  }
+
+  /// Puts what a map is merged into at its key: an empty map, or a record's defaults.
+  void start_afresh(const edit_frame& self, map_value& content, const map_value::entry& entry,
+                    const node_ptr& before) const {
+    const bool is_map = before && node_class_of(*before) == node_class::map;
+    if (!before && added_record(self, content, entry)) return;
+    const node_ptr fresh = is_map ? expanded(*before) : node::make(map_value{});
+    assign_key(self, content, entry.name, {fresh->with_origin(entry.value->origin()), true});
+  }
+
+  void merge_key(const edit_frame& self, map_value& content, const map_value::entry& entry,
+                 bool readonly) const {
     const node& source = *entry.value;
-    const incoming given{entry.value, true};
     node_ptr target = find(self, content, entry.name);
     if (target) {
       if (node_class_of(*target) == node_class::map) check_mergeable(&self, entry.name, target, entry.value);
@@ -163,30 +215,45 @@ class merger {
     } else {
       target = added_record(self, content, entry);
     }
-    if (!target) return assign_key(self, content, entry.name, given);
+    if (!target) return assign(self, content, entry, readonly);
 
     const bool into_container = is_container_class(*target);
     if (is_container_class(source)) {
-      if (!into_container) return assign_key(self, content, entry.name, given);
+      if (!into_container) return assign(self, content, entry, readonly);
       content.set(entry.name, containers(&self, entry.name, target, entry.value, readonly));
     } else if (source.is_missing()) {
       if (!into_container) keep(self, content, entry, target, readonly);
     } else if (into_container || node_class_of(*target) == node_class::any) {
-      assign_key(self, content, entry.name, given);
+      assign_key(self, content, entry.name, {entry.value, true});
     } else {
       content.set(entry.name, converted(self, entry, target));
     }
   }
 
-  /// The target under a key that the map's key type may spell otherwise; null if there is none.
-  [[nodiscard]] static node_ptr find(const edit_frame& self, const map_value& content, const key& name) {
+  /// Sets the key to what can't be merged into anything. Marks below find nothing that they have inherited.
+  void assign(const edit_frame& self, map_value& content, const map_value::entry& entry,
+              bool readonly) const {
+    if (entry.value->mark() == merge_mark::none)
+      return assign_key(self, content, entry.name, {entry.value, true});
+    start_afresh(self, content, entry, nullptr);
+    merge_key(self, content, entry, readonly);
+  }
+
+  /// The key as the map's key type spells it; nullopt if that refuses it.
+  [[nodiscard]] static std::optional<key> own_key(const edit_frame& self, const key& name) {
     const auto* declared = declared_type(self.container()).get_if<dict_type>();
-    if (!declared) return content.get(name);
+    if (!declared) return name;
     try {
-      return content.get(convert_key(*declared->key, name));
+      return convert_key(*declared->key, name);
     } catch (const value_refusal&) {
-      return nullptr;
+      return std::nullopt;
     }
+  }
+
+  /// The target under a key; null if there is none.
+  [[nodiscard]] static node_ptr find(const edit_frame& self, const map_value& content, const key& name) {
+    const std::optional<key> own = own_key(self, name);
+    return own ? content.get(*own) : nullptr;
   }
 
   /// The target as something that can be merged into: a declared container that is null is made, and the

@@ -93,6 +93,7 @@ node_ptr node::with_value(value content) const {
   made->m_origin = m_origin;
   made->m_type = m_type;
   std::copy(std::begin(m_flags), std::end(m_flags), made->m_flags);
+  made->m_mark = m_mark;
   return made;
 }
 
@@ -115,6 +116,12 @@ node_ptr node::with_flag(flag which, std::optional<bool> setting) const {
   return made;
 }
 
+node_ptr node::with_mark(merge_mark mark) const {
+  std::shared_ptr<node> made(new node(*this));
+  made->m_mark = mark;
+  return made;
+}
+
 node_ptr make_text_node(std::string text, grammar::span origin, std::vector<grammar::segment> segments) {
   node_ptr made = make_value_text(std::move(text), std::move(origin), std::move(segments));
   const auto* interpolation = made->get_if<interpolation_value>();
@@ -132,7 +139,7 @@ node_ptr make_value_text(std::string text, grammar::span origin, std::vector<gra
     made.parsed = grammar::parse_interpolation(part);
   } catch (const grammar::syntax_error& refusal) {
     made.parsed = std::make_shared<const ast::interpolation>(
-        ast::interpolation{part, {}, std::make_shared<const grammar::syntax_error>(refusal)});
+        ast::interpolation{part, {}, std::make_shared<const grammar::syntax_error>(refusal), nullptr});
     made.acceptable = false;
   }
   return node::make(std::move(made), std::move(origin));

@@ -94,6 +94,11 @@ class map_value {
 
 enum class flag : std::uint8_t { struct_mode, readonly };
 
+/// What a config file says of merging a map's value, beside the value: `!replace`, `!delete`. `inside` says
+/// that some value below has a mark. Only what is loaded to be merged has marks; what came of merging has
+/// none.
+enum class merge_mark : std::uint8_t { none, inside, replace, remove };
+
 /// One node of a config tree: a value, where it was written, and what is declared of it.
 class node {
  public:
@@ -124,12 +129,14 @@ class node {
   [[nodiscard]] const typing_ptr& type() const { return m_type; }
   /// A flag set on this very node; nullopt if it inherits its container's.
   [[nodiscard]] std::optional<bool> own_flag(flag which) const;
+  [[nodiscard]] merge_mark mark() const { return m_mark; }
 
   // The same node but for one thing.
   [[nodiscard]] node_ptr with_value(value content) const;
   [[nodiscard]] node_ptr with_origin(grammar::span origin) const;
   [[nodiscard]] node_ptr with_type(typing_ptr type) const;
   [[nodiscard]] node_ptr with_flag(flag which, std::optional<bool> setting) const;
+  [[nodiscard]] node_ptr with_mark(merge_mark mark) const;
 
  private:
   node() = default;
@@ -138,6 +145,7 @@ class node {
   grammar::span m_origin;
   typing_ptr m_type;
   std::int8_t m_flags[2] = {-1, -1};
+  merge_mark m_mark = merge_mark::none;
 };
 
 /// The node that a text means: `???` is missing, a text with `${` is an interpolation, all else is a string.

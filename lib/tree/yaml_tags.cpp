@@ -57,11 +57,20 @@ bool has_tag(const ast::yaml_node& written) {
 }  // namespace
 
 yaml_tag tag_of(const ast::yaml_node& written) {
-  if (has_tag(written)) return named_tag(written.marks->tag);
+  return has_tag(written) ? named_tag(written.marks->tag) : untagged_type(written);
+}
+
+yaml_tag untagged_type(const ast::yaml_node& written) {
   if (std::holds_alternative<ast::sequence>(written.content)) return yaml_tag::list;
   if (std::holds_alternative<ast::mapping>(written.content)) return yaml_tag::map;
   const auto& scalar = std::get<ast::scalar>(written.content);
   return scalar.style == ast::scalar_style::plain ? implicit_tag(scalar.text) : yaml_tag::text;
+}
+
+merge_mark merge_mark_of(const ast::yaml_node& written) {
+  if (!has_tag(written)) return merge_mark::none;
+  if (written.marks->tag == "replace") return merge_mark::replace;
+  return written.marks->tag == "delete" ? merge_mark::remove : merge_mark::none;
 }
 
 std::string tag_name(const ast::yaml_node& written) {

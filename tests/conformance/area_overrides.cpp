@@ -96,6 +96,8 @@ struct value_writer {
   json operator()(const range_sweep& sweep) const { return wrap(sweep); }
   json operator()(const interval_sweep& sweep) const { return wrap(sweep); }
   json operator()(const glob_sweep& sweep) const { return wrap(sweep); }
+  json operator()(const list_edit& edit) const { return {{"$call", print_value({edit, {}})}}; }
+  json operator()(const file_value& file) const { return {{"$call", print_value({file, {}})}}; }
 
   template <typename Sweep>
   json wrap(const Sweep& sweep) const {

@@ -1,7 +1,6 @@
-#include <tao/pegtl/contrib/analyze.hpp>
-
 #include "grammar/rules/interpolation.hpp"
 #include "grammar/rules/simple_interpolation.hpp"
+#include "tests/grammar/analyze.hpp"
 #include "tests/support/catch.hpp"
 
 namespace rules = hydranth::grammar::rules::interpolation;

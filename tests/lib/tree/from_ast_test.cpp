@@ -146,3 +146,62 @@ TEST_CASE("aliases and merge keys can't make a small file large or deep") {
   CHECK(refusal_of(chain) == "ConstructorError 256:13: nested too deeply, once the aliases are followed");
   CHECK(refusal_of(merges) == "ConstructorError 8:55: merge keys make this file too large");
 }
+
+TEST_CASE("!replace and !delete are marks where a config is to be merged") {
+  const auto load = [](const std::string& text) {
+    return from_ast(*grammar::parse_yaml(grammar::source::make("config.yaml", text)), merge_tags::kept);
+  };
+  const auto mark_at = [&](const std::string& text, const key_path& path) {
+    return node_at(load(text), path)->mark();
+  };
+  CHECK(mark_at("a: !replace {x: 1}\n", {key("a")}) == merge_mark::replace);
+  CHECK(mark_at("a: !replace\n  x: 1\n", {key("a")}) == merge_mark::replace);
+  CHECK(mark_at("a: !replace {x: 1}\n", {key("a"), key("x")}) == merge_mark::none);
+  CHECK(mark_at("a: !replace {x: 1}\n", {}) == merge_mark::inside);
+  CHECK(mark_at("a: {b: !delete }\n", {key("a")}) == merge_mark::inside);
+  CHECK(mark_at("a: {b: !delete }\n", {key("a"), key("b")}) == merge_mark::remove);
+  CHECK(mark_at("a: &x !delete\nb: *x\n", {key("b")}) == merge_mark::remove);
+  CHECK(mark_at("a: {x: 1}\n", {}) == merge_mark::none);
+  CHECK(python_repr(*load("a: !replace 5\nb: !replace '5'\nc: !replace\nd: !replace [1]\n")) ==
+        "{'a': 5, 'b': '5', 'c': None, 'd': [1]}");
+  // PyYAML doesn't look at the tag of what is merged with <<.
+  CHECK(python_repr(*load("a:\n  <<: !delete {x: 1}\n")) == "{'a': {'x': 1}}");
+}
+
+TEST_CASE("!replace and !delete elsewhere are refused") {
+  const auto refusal_in_config = [](const std::string& text) {
+    try {
+      return "accepted: " +
+             python_repr(*from_ast(*grammar::parse_yaml(grammar::source::make("config.yaml", text)),
+                                   merge_tags::kept));
+    } catch (const error& failure) {
+      return std::to_string(failure.location()->line) + ":" + std::to_string(failure.location()->column) +
+             ": " + failure.message() + " | hint: " + failure.hint();
+    }
+  };
+  const std::string unknown = "could not determine a constructor for the tag ";
+  const std::string misplaced =
+      " | hint: !replace and !delete stand before the value of a key, outside of lists: a list is never "
+      "merged";
+  CHECK(refusal_in_config("a: [1, !delete ]\n") == "1:8: " + unknown + "'!delete'" + misplaced);
+  CHECK(refusal_in_config("a: [{b: !replace 1}]\n") == "1:9: " + unknown + "'!replace'" + misplaced);
+  CHECK(refusal_in_config("a: &x !delete\nb:\n- *x\n") == "1:7: " + unknown + "'!delete'" + misplaced);
+  CHECK(refusal_in_config("!replace\na: 1\n") == "1:1: " + unknown + "'!replace'" + misplaced);
+  CHECK(refusal_in_config("a: !delete 5\n") ==
+        "1:12: !delete takes no value | hint: `key: !delete` deletes what the key has inherited, `key: "
+        "!replace "
+        "VALUE` replaces it");
+  CHECK(refusal_in_config("a: !delete {}\n").substr(0, 28) == "1:12: !delete takes no value");
+  CHECK(
+      refusal_in_config("!delete a: 1\n") ==
+      "1:1: " + unknown +
+          "'!delete' | hint: !replace and !delete have a meaning only in files that a config is composed of, "
+          "before the value of a key");
+  CHECK(refusal_in_config("a: !!replace 5\n") ==
+        "1:4: " + unknown + "'tag:yaml.org,2002:replace' | hint: did you mean '!replace'?");
+  CHECK(
+      refusal_of("a: !delete\n") ==
+      "ConstructorError 1:4: " + unknown +
+          "'!delete' | hint: !replace and !delete have a meaning only in files that a config is composed of, "
+          "before the value of a key");
+}

@@ -155,3 +155,65 @@ TEST_CASE("only a map can be copied with a mask") {
   CHECK(failure_of([&] { return masked_copy(*read_config("[a]\n"), keys); }) ==
         "ValueError: masked_copy is only supported for DictConfig");
 }
+
+namespace {
+
+/// The target with a config file's text merged into it.
+node_ptr merged_file(const node_ptr& target, const std::string& file) {
+  return merge(target, load_yaml(hydranth::grammar::source::make("file.yaml", file), merge_tags::kept));
+}
+
+std::string with_file(const std::string& target, const std::string& file) {
+  return emit_yaml(*merged_file(read_config(target), file));
+}
+
+std::string refused_file(const std::string& target, const std::string& file) {
+  return failure_of([&] { return merged_file(read_config(target), file); });
+}
+
+}  // namespace
+
+TEST_CASE("!replace puts a value in the place of what is inherited") {
+  CHECK(with_file("loss: {name: l2, weight: 1}\nx: 1\n", "loss: !replace {name: l1}\n") ==
+        "loss:\n  name: l1\nx: 1\n");
+  CHECK(with_file("a: {b: {c: 1, d: 2}, e: 3}\n", "a: {b: !replace {c: 4}}\n") ==
+        "a:\n  b:\n    c: 4\n  e: 3\n");
+  CHECK(with_file("a: {x: 1}\n", "a: !replace [1]\n") == "a:\n- 1\n");
+  CHECK(with_file("a: [1]\n", "a: !replace {x: 1}\n") == "a:\n  x: 1\n");
+  CHECK(with_file("a: {x: 1}\n", "a: !replace\n") == "a: null\n");
+  CHECK(with_file("a: 5\n", "a: !replace ???\n") == "a: ???\n");
+  CHECK(with_file("a: {x: 1}\n", "a: !replace ${b}\nb: {y: 2}\n") == "a: ${b}\nb:\n  'y': 2\n");
+  CHECK(with_file("a: ${b}\nb: {x: 1}\n", "a: !replace {y: 2}\n") == "a:\n  'y': 2\nb:\n  x: 1\n");
+  // Nothing is there: it is set.
+  CHECK(with_file("{}\n", "a: !replace {x: {y: !replace {z: 1}}}\n") == "a:\n  x:\n    'y':\n      z: 1\n");
+  CHECK(with_file("a: 1\n", "a: {x: !replace {y: 2}}\n") == "a:\n  x:\n    'y': 2\n");
+}
+
+TEST_CASE("!delete deletes what is inherited") {
+  CHECK(with_file("a: {x: 1, y: 2}\nb: 3\n", "a: {x: !delete }\nb: !delete\n") == "a:\n  'y': 2\n");
+  CHECK(with_file("1: a\n2: b\n", "1: !delete\n") == "2: b\n");
+}
+
+TEST_CASE("what !replace and !delete leave has no marks") {
+  const node_ptr result = merged_file(read_config("a: {x: 1, y: 2}\n"),
+                                      "a: {x: !delete , z: {k: !replace {l: 1}}}\nb: {c: !replace 1}\n");
+  CHECK(result->mark() == merge_mark::none);
+  for (const key_path& path :
+       {key_path{key("a")}, key_path{key("a"), key("z")}, key_path{key("a"), key("z"), key("k")},
+        key_path{key("b")}, key_path{key("b"), key("c")}}) {
+    CHECK(node_at(result, path)->mark() == merge_mark::none);
+  }
+}
+
+TEST_CASE("deleting what isn't there is an error") {
+  const std::string subject = "\n    full_key: a.warmpu\n    object_type=dict";
+  CHECK(refused_file("a: {warmup: 1}\n", "a: {warmpu: !delete }\n") ==
+        "ConfigKeyError: Could not delete 'warmpu': nothing that is merged before this file has such a key" +
+            subject);
+  CHECK(refused_file("{}\n", "a: {warmpu: !delete }\n") ==
+        "ConfigKeyError: Could not delete 'warmpu': nothing that is merged before this file has such a key" +
+            subject);
+  CHECK(refused_file("a: 1\n", "a: !replace {warmpu: !delete }\n") ==
+        "ConfigKeyError: Could not delete 'warmpu': nothing that is merged before this file has such a key" +
+            subject);
+}

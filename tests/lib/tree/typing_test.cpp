@@ -83,3 +83,45 @@ TEST_CASE("a value that is set below a record is converted and checked") {
         "ConfigAttributeError: Key 'beta' not in 'Optimizer'\n    full_key: optimizer.beta\n    "
         "reference_type=Optimizer\n    object_type=Optimizer");
 }
+
+TEST_CASE("!replace and !delete keep to what is declared") {
+  const auto with_files = [](const std::string& first, const std::string& second) {
+    const auto load = [](const std::string& text) {
+      return load_yaml(hydranth::grammar::source::make("file.yaml", text), merge_tags::kept);
+    };
+    return merge(merge(make_record(training()), load(first)), load(second));
+  };
+  const auto dumped = [&](const std::string& first, const std::string& second) {
+    return emit_yaml(*with_files(first, second));
+  };
+  const auto refused = [&](const std::string& second) {
+    return failure_of([&] { return with_files("limits: {a: 1}\n", second); });
+  };
+  // A record starts from its defaults again.
+  CHECK(dumped("optimizer: {lr: 0.5, name: adam}\n", "optimizer: !replace {name: sgd}\n") ==
+        "epochs: 10\noptimizer:\n  lr: 0.1\n  name: sgd\ntags: []\nlimits: {}\n");
+  CHECK(
+      dumped("limits: {a: 1, b: 2}\n", "limits: !replace {c: 3}\ntags: !replace [x]\nepochs: !replace 5\n") ==
+      "epochs: 5\noptimizer:\n  lr: 0.1\n  name: ???\ntags:\n- x\nlimits:\n  c: 3.0\n");
+  CHECK(dumped("limits: {a: 1, b: 2}\nepochs: 3\n", "limits: {a: !delete }\nepochs: !replace ???\n") ==
+        "epochs: ???\noptimizer:\n  lr: 0.1\n  name: ???\ntags: []\nlimits:\n  b: 2.0\n");
+  CHECK(refused("epochs: !delete\n") ==
+        "ConfigTypeError: Training (DictConfig) does not support deletion\n    full_key: epochs\n    "
+        "object_type=Training");
+  CHECK(refused("optimizer: !replace {nme: sgd}\n") ==
+        "ConfigKeyError: Key 'nme' not in 'Optimizer'\n    full_key: optimizer.nme\n    "
+        "reference_type=Optimizer\n    object_type=Optimizer");
+  CHECK(refused("epochs: !replace many\n") ==
+        "ValidationError: Value 'many' of type 'str' could not be converted to Integer\n    full_key: "
+        "epochs\n    "
+        "object_type=Training");
+  CHECK(refused("optimizer: !replace 5\n") ==
+        "ValidationError: Invalid type assigned: int is not a subclass of Optimizer. value: 5\n    "
+        "full_key: optimizer\n    object_type=Training");
+  CHECK(
+      refused("limits: !replace {a: x}\n") ==
+      "ValidationError: Value 'x' of type 'str' could not be converted to Float\n    full_key: limits.a\n    "
+      "reference_type=Dict[str, Optional[float]]\n    object_type=dict");
+  CHECK(refused("news: !replace {a: 1}\n") ==
+        "ConfigKeyError: Key 'news' not in 'Training'\n    full_key: news\n    object_type=Training");
+}
