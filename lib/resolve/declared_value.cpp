@@ -1,10 +1,12 @@
 #include "lib/resolve/declared_value.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "lib/resolve/failure.hpp"
 #include "lib/tree/config_error.hpp"
 #include "lib/tree/convert.hpp"
+#include "lib/tree/python_text.hpp"
 #include "lib/tree/typing.hpp"
 
 namespace hydranth::impl {
@@ -19,6 +21,12 @@ failure validation_failure(const std::string& message, const place& at) {
   return failure(config_error(kinds::interpolation_validation_error, message, subject));
 }
 
+void check_rule(const value_type& declared, const node_ptr& value) {
+  if (!declared.rule || is_special(*value)) return;
+  const std::optional<std::string> refused = declared.rule->refusal(value);
+  if (refused) throw value_refusal(kinds::validation_error, "Value '" + python_str(*value) + "' " + *refused);
+}
+
 }  // namespace
 
 place_ptr as_declared(const place_ptr& made, const place_ptr& at) {
@@ -27,11 +35,15 @@ place_ptr as_declared(const place_ptr& made, const place_ptr& at) {
   const incoming given{value, !made->is_plain()};
   try {
     switch (node_class_of(*at->value())) {
-      case node_class::scalar:
+      case node_class::scalar: {
+        node::value content = convert_scalar(declared, given);
         // A value that has its type already stays the node that it is.
-        if (node::value content = convert_scalar(declared, given); content.index() != value->get().index())
-          return place::plain(value->with_value(std::move(content)), *at);
+        const bool converted = content.index() != value->get().index();
+        const node_ptr typed = converted ? value->with_value(std::move(content)) : value;
+        check_rule(declared, typed);
+        if (converted) return place::plain(typed, *at);
         break;
+      }
       case node_class::union_:  // OmegaConf looks at these from 2.4 on.
         check_union(declared, given);
         break;

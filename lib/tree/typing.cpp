@@ -8,7 +8,7 @@ namespace hydranth::impl {
 namespace {
 
 value_type_ptr make_type(value_type::alternatives kind, std::string name) {
-  return std::make_shared<const value_type>(value_type{std::move(kind), false, std::move(name)});
+  return std::make_shared<const value_type>(value_type{std::move(kind), false, std::move(name), nullptr});
 }
 
 std::string names_of(const std::vector<value_type_ptr>& types) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -35,6 +36,14 @@ struct union_type {
   std::vector<value_type_ptr> members;
 };
 
+/// What the values of a type have to be beside having it. Ours: OmegaConf has no such thing. Thread-safe.
+class value_rule {
+ public:
+  virtual ~value_rule() = default;
+  /// Why the value breaks the rule, as a clause that follows the value; nullopt if it doesn't.
+  [[nodiscard]] virtual std::optional<std::string> refusal(const node_ptr& value) const = 0;
+};
+
 /// The declared type of a value, as Python's type hints declare it for OmegaConf. Immutable and shared.
 struct value_type {
   using alternatives =
@@ -46,6 +55,9 @@ struct value_type {
   bool optional = false;
   /// As a message names it, without its `Optional`: `Dict[str, int]`.
   std::string name;
+  /// Null if there is none. Composed configs are checked by `check_rules`, what interpolations give when it is
+  /// read; assigning checks types only.
+  std::shared_ptr<const value_rule> rule = nullptr;
 
   template <typename T>
   [[nodiscard]] const T* get_if() const {
@@ -68,6 +80,9 @@ struct record_type {
     value_type_ptr type;
     /// A missing value if the field has no default. Not checked yet: `make_record` does that.
     node_ptr initial;
+    /// What the field is for, and, if it should no longer be set, what to do instead. Both may be empty.
+    std::string help = {};
+    std::string deprecated = {};
   };
 
   std::string name;

@@ -2,6 +2,7 @@
 
 /// All of Hydranth's public interface. Including it needs nothing but the standard library.
 
+#include "hydranth/bind.hpp"
 #include "hydranth/command.hpp"
 #include "hydranth/compose.hpp"
 #include "hydranth/config.hpp"
@@ -13,5 +14,6 @@
 #include "hydranth/log.hpp"
 #include "hydranth/main.hpp"
 #include "hydranth/render.hpp"
+#include "hydranth/schema.hpp"
 #include "hydranth/session.hpp"
 #include "hydranth/world.hpp"
