@@ -10,6 +10,7 @@
 #include "hydranth/config_store.hpp"
 #include "hydranth/embedded.hpp"
 #include "hydranth/error.hpp"
+#include "hydranth/instantiate.hpp"
 #include "hydranth/job.hpp"
 #include "hydranth/log.hpp"
 #include "hydranth/main.hpp"
