@@ -37,3 +37,12 @@ configure() {
   if command -v ccache >/dev/null; then arguments+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
   cmake -S . -B "$directory" "${arguments[@]}" "$@"
 }
+
+# configure_sanitized DIRECTORY CMAKE_ARGUMENT...: with clang's AddressSanitizer and UndefinedBehaviorSanitizer, and the
+# libFuzzer targets, which want all of the library instrumented.
+configure_sanitized() {
+  local directory=$1
+  shift
+  configure "$directory" -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=None -DHYDRANTH_BUILD_FUZZERS=ON \
+    -DCMAKE_CXX_FLAGS="-O1 -gline-tables-only -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" "$@"
+}

@@ -10,12 +10,10 @@
 
 namespace hydranth::impl {
 
-void value_files::load(std::span<config_override> overrides) const {
-  for (config_override& from : overrides) {
-    if (!from.value) continue;
-    if (auto* file = std::get_if<file_value>(&from.value->content)) {
-      file->content = read(file->path, {from.text, from.value->where});
-    }
+void value_files::load(config_override& from) const {
+  if (!from.value) return;
+  if (auto* file = std::get_if<file_value>(&from.value->content)) {
+    file->content = read(file->path, {from.text, from.value->where});
   }
 }
 

@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <mutex>
-#include <span>
 #include <string>
 #include <unordered_map>
 
@@ -19,9 +18,9 @@ class value_files {
  public:
   explicit value_files(std::shared_ptr<const file_system> files) : m_files(std::move(files)) {}
 
-  /// Fills in the content of each value that is a file. Throws error: `OSError` for a file that can't be
-  /// read, and the YAML reader's kinds, at the place in the file.
-  void load(std::span<config_override> overrides) const;
+  /// Fills in the content of the override's value if that is a file. Throws error: `OSError` for a file that
+  /// can't be read, and the YAML reader's kinds, at the place in the file.
+  void load(config_override& from) const;
 
  private:
   [[nodiscard]] node_ptr read(const std::string& path, const grammar::span& asked_at) const;

@@ -39,12 +39,12 @@ std::size_t existing_position(const edit_frame& list, const key& index) {
 }
 
 node_ptr with_item(const edit_frame& list, const key& index, const incoming& given) {
-  (void)list_index(list, index);
+  const std::ptrdiff_t wanted = list_index(list, index);
   if (list.is_readonly()) {
     throw list.failure(kinds::readonly_config_error, "ListConfig is read-only", step_text(index));
   }
   // OmegaConf looks at the value first, then at the index.
-  if (!position_of(list.container(), index)) check_item(list, std::to_string(index), given);
+  if (!position_of(list.container(), wanted)) check_item(list, std::to_string(wanted), given);
   const std::size_t position = existing_position(list, index);
   list_value content = *list.container().as_list();
   node_ptr& item = content.items[position];

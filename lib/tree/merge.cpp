@@ -136,8 +136,6 @@ class merger {
   /// Precondition: the source is a map.
   [[nodiscard]] node_ptr map_contents(const edit_frame* parent, const step& where, const node_ptr& target,
                                       const node_ptr& source, bool readonly) const {
-    if (target->is_null()) throw value_refusal("AttributeError", "a map cannot be merged into null");
-                                      const node_ptr& source) const {
     if (target->is_null()) throw value_refusal(kinds::attribute_error, "a map cannot be merged into null");
     const node_ptr base = target->as_map() ? target : expanded(*target);
     node_ptr merged = base;

@@ -9,12 +9,10 @@ source tests/packages.sh
 seconds=${1:?usage: run.sh SECONDS [BUILD_DIRECTORY]}
 build=${2:-build-fuzz}
 jobs=${JOBS:-2}
-instrument="-O1 -gline-tables-only -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all"
 cases=tests/conformance/cases
 
 install_missing "${build_packages[@]}" "${test_packages[@]}" "${fuzz_packages[@]}"
-configure "$build" -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS="$instrument" \
-  -DHYDRANTH_BUILD_FUZZERS=ON
+configure_sanitized "$build"
 cmake --build "$build" --target fuzz_seeds fuzz_yaml fuzz_override fuzz_interpolation fuzz_round_trip
 
 # fuzz TARGET FIELD FILE.jsonl...: FIELD of the cases is what the target starts from.
