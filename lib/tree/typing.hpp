@@ -55,8 +55,8 @@ struct value_type {
   bool optional = false;
   /// As a message names it, without its `Optional`: `Dict[str, int]`.
   std::string name;
-  /// Null if there is none. Composed configs are checked by `check_rules`, what interpolations give when it is
-  /// read; assigning checks types only.
+  /// Null if there is none. Composed configs are checked by `check_rules`, what interpolations give when it
+  /// is read; assigning checks types only.
   std::shared_ptr<const value_rule> rule = nullptr;
 
   template <typename T>
@@ -100,8 +100,8 @@ struct typing {
   value_type_ptr declared;
   /// For maps that are instances of a record: which one. Null for all others.
   record_type_ptr object;
-  /// For lists of which nothing is declared but their items, as a list that was merged with a missing one of a
-  /// schema. Null for all others.
+  /// For lists of which nothing is declared but their items, as a list that was merged with a missing one of
+  /// a schema. Null for all others.
   value_type_ptr element = nullptr;
 };
 

@@ -42,8 +42,8 @@ class HYDRANTH_EXPORT session {
   session& operator=(session&& other) noexcept;
 
   /// Makes `${name:...}` call the function. The names of Hydra's and OmegaConf's own resolvers can be
-  /// replaced; one named `expr` takes the place of formulas, `${expr: 2 * ${n}}`. Throws ValueError if the name
-  /// is empty.
+  /// replaced; one named `expr` takes the place of formulas, `${expr: 2 * ${n}}`. Throws ValueError if the
+  /// name is empty.
   session& add_resolver(std::string name, resolver function);
 
   /// Adds these configs to `structured://`, the last place of every search path.

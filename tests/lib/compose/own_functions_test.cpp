@@ -36,7 +36,7 @@ TEST_CASE("changes of lists are printed so that they read back") {
   const std::vector<std::string> values = {"append(a)",
                                            "append(a b,'1',1,null,true,[c,'d e'],{f:[g]})",
                                            "prepend(\"a,b\")",
-                                           "insert(-2,x,'it''s','\"')",
+                                           "insert(-2,x,'it\\'s','\"')",
                                            "remove('c,d',0.5)",
                                            "remove_at(-1)",
                                            "clear()",
@@ -91,7 +91,7 @@ TEST_CASE("a file's value is read once in a composer's life") {
   const auto composed = [&](const std::vector<std::string>& overrides) {
     return emit_yaml(*job_config(compose.compose(make_request(overrides))));
   };
-  CHECK(composed({"m=from_file(value.yaml)"}) == "m:\n  x: 1\n  'y': ${n}\n'n': null\n");
+  CHECK(composed({"++m=from_file(value.yaml)"}) == "m:\n  x: 1\n  'y': ${n}\n'n': null\n");
   const std::size_t reads = files->reads();
   CHECK(composed({"n=from_file(value.yaml)", "+k=from_file(value.yaml)"}) ==
         "m:\n  x: 1\n'n':\n  'y': ${n}\nk:\n  'y': ${n}\n");

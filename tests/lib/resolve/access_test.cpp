@@ -59,7 +59,7 @@ TEST_CASE("pop of an absent key names it with its path where that says more") {
 TEST_CASE("missing keys of a tree that references make endless are an error") {
   const evaluation with;
   evaluator evaluate(with.context);
-  CHECK(missing_keys(evaluate, place::root(evaluation::load("{a: ???, l: [{b: ???}], r: '${l}'}"))) ==
+  CHECK(missing_keys(evaluate, place::root(evaluation::load("a: ???\nl: [{b: \"???\"}]\nr: ${l}"))) ==
         std::vector<std::string>{"a", "l[0].b"});
   const place_ptr endless = place::root(evaluation::load("{a: {b: '${oc.select:a}'}}"));
   CHECK(error_of([&] { return missing_keys(evaluate, endless); }).kind() == "RecursionError");
@@ -84,5 +84,5 @@ TEST_CASE("resolving in place tells what interpolations make from the tree and f
   CHECK(resolved("{x: 5, a: '${x}', m: '${oc.create:{a: 1, b: \"\\${.a}\"}}'}") ==
         "x: 5\na: 5\nm:\n  a: 1\n  b: 1\n");
   CHECK(resolved("{x: 5, m: '${oc.create:{a: \"\\${..x}\"}}', "
-                 "n: '${oc.create:{a: 1, b: \"\\${.a}\"}}'}") == "x: 5\nm:\n  a: 5\nn:\n  a: 1\n  b: 1\n");
+                 "n: '${oc.create:{a: 1, b: \"\\${.a}\"}}'}") == "x: 5\nm:\n  a: 5\n'n':\n  a: 1\n  b: 1\n");
 }

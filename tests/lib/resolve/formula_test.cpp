@@ -249,11 +249,11 @@ TEST_CASE("a resolver of the name expr takes the place of formulas") {
         "hint: put the whole element in quotes to use any character in it");
 }
 
-TEST_CASE("lists that need each other come to an end") {
+TEST_CASE("lists that need each other are a cycle") {
   const evaluation with;
   const error thrown =
       error_of([&] { return with.resolved("{a: ['${expr: ${b} + ${b}}'], b: ['${expr: ${a} + ${a}}']}"); });
-  CHECK(thrown.message().find("maximum recursion depth exceeded") != std::string::npos);
+  CHECK(thrown.message().substr(0, 32) == "Recursive interpolation detected");
 }
 
 TEST_CASE("long and deep formulas") {
