@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "lib/tree/convert.hpp"
 #include "lib/tree/edit.hpp"
 #include "lib/tree/edit_frame.hpp"
 #include "lib/tree/edit_list.hpp"
@@ -13,10 +14,6 @@
 namespace hydranth::impl {
 
 namespace {
-
-node_ptr node_of(const key& name) {
-  return std::visit([](const auto& content) { return node::make(content); }, name.get());
-}
 
 /// The value as a map's key would be it, whose equality is Python's; nullopt for values that can be none.
 std::optional<key> as_key(const node& value) {
@@ -155,7 +152,7 @@ bool contains(evaluator& evaluate, const place_ptr& container, const key& name) 
     throw error(kinds::type_error, "argument of type '" + std::string(python_type_name(*container->value())) +
                                        "' is not iterable");
   }
-  const node_ptr wanted = node_of(name);
+  const node_ptr wanted = node_of_key(name);
   const std::size_t size = container->value()->as_list()->items.size();
   for (std::size_t index = 0; index < size; ++index) {
     const place_ptr item = evaluate.follow(place::child(container, index), false);

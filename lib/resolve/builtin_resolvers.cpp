@@ -5,6 +5,7 @@
 #include "lib/resolve/config_of_value.hpp"
 #include "lib/resolve/engine.hpp"
 #include "lib/resolve/template_text.hpp"
+#include "lib/tree/convert.hpp"
 #include "lib/tree/load.hpp"
 #include "lib/tree/python_text.hpp"
 #include "lib/tree/typing.hpp"
@@ -123,10 +124,6 @@ place_ptr find_map(const resolver_call& call) {
                 quoted_name + " cannot be applied to objects of type: " + type_name_of(*value));
   }
   return found;
-}
-
-node_ptr node_of_key(const key& name) {
-  return std::visit([](const auto& value) { return node::make(value); }, name.get());
 }
 
 /// `${oc.dict.keys:PATH}`: a list of the map's keys.

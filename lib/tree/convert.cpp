@@ -114,23 +114,9 @@ std::string record_text(const node& value) {
   return text + ")";
 }
 
-/// Python's isinstance(): a bool is an int.
-bool key_has_type(const value_type& type, const key& name) {
-  const key::value& value = name.get();
-  if (type.is<str_type>()) return std::holds_alternative<std::string>(value);
-  if (type.is<bytes_type>()) return std::holds_alternative<bytes>(value);
-  if (type.is<float_type>()) return std::holds_alternative<double>(value);
-  if (type.is<bool_type>()) return std::holds_alternative<bool>(value);
-  return std::holds_alternative<integer>(value) || std::holds_alternative<bool>(value);
-}
-
-node_ptr node_of(const key& name) {
-  return std::visit([](const auto& content) { return node::make(content); }, name.get());
-}
-
 key convert_enum_key(const std::shared_ptr<const enum_type>& type, const key& given) {
   try {
-    return key(convert_to_enum(type, {node_of(given)}));
+    return key(convert_to_enum(type, {node_of_key(given)}));
   } catch (const value_refusal&) {
     throw value_refusal(kinds::key_validation_error,
                         "Key '" + given.to_string() + "' is incompatible with the enum type '" + type->name +
@@ -200,19 +186,33 @@ enum_value convert_to_enum(const std::shared_ptr<const enum_type>& type, const i
   refuse("Invalid value '" + value_text(given) + "', expected one of [" + member_names(*type) + "]");
 }
 
+node_ptr node_of_key(const key& name) {
+  return std::visit([](const auto& content) { return node::make(content); }, name.get());
+}
+
+bool holds_key_type(const value_type& type, const key& name) {
+  const key::value& value = name.get();
+  if (type.is<str_type>()) return std::holds_alternative<std::string>(value);
+  if (type.is<bytes_type>()) return std::holds_alternative<bytes>(value);
+  if (type.is<float_type>()) return std::holds_alternative<double>(value);
+  if (type.is<bool_type>()) return std::holds_alternative<bool>(value);
+  if (type.is<std::shared_ptr<const enum_type>>()) return std::holds_alternative<enum_value>(value);
+  return std::holds_alternative<integer>(value) || std::holds_alternative<bool>(value);
+}
+
 key convert_key(const value_type& key_type, const key& given) {
   if (key_type.is<any_type>()) return given;
   if (key_type.is<bool_type>() && (given == key(false) || given == key(true))) return key(given == key(true));
   if (const auto* members = key_type.get_if<std::shared_ptr<const enum_type>>())
     return convert_enum_key(*members, given);
-  if (key_has_type(key_type, given)) return given;
+  if (holds_key_type(key_type, given)) return given;
   throw value_refusal(kinds::key_validation_error, "Key " + given.to_string() + " (" +
-                                                       std::string(python_type_name(*node_of(given))) +
+                                                       std::string(python_type_name(*node_of_key(given))) +
                                                        ") is incompatible with (" + key_type.name + ")");
 }
 
 std::string given_type_name(const incoming& given) {
-  const node& value = *given.value;
+  const node& value = given.shown ? *given.shown : *given.value;
   if (given.from_config && value.as_map()) return "DictConfig";
   if (given.from_config && value.as_list()) return "ListConfig";
   if (value.is<path_value>()) return "pathlib.PosixPath";
@@ -225,6 +225,7 @@ std::string object_type_name(const node& value) {
 }
 
 std::string value_text(const incoming& given) {
+  if (given.shown) return python_str(*given.shown);
   if (!given.from_config && record_of(*given.value)) return record_text(*given.value);
   return python_str(*given.value);
 }

@@ -29,6 +29,8 @@ class value_refusal : public std::runtime_error {
 struct incoming {
   node_ptr value;
   bool from_config = false;
+  /// What messages show in the value's place; null: the value itself.
+  node_ptr shown = nullptr;
 };
 
 /// Null, missing or an interpolation: what every type takes as it is (null only if it is optional).
@@ -47,6 +49,12 @@ void check_union(const value_type& type, const incoming& given);
 
 /// The member that a name, `Type.NAME` or a member's number means. Throws value_refusal.
 [[nodiscard]] enum_value convert_to_enum(const std::shared_ptr<const enum_type>& type, const incoming& given);
+
+/// The key as a value.
+[[nodiscard]] node_ptr node_of_key(const key& name);
+
+/// Python's isinstance() of a key: nothing is converted, but a bool is an int.
+[[nodiscard]] bool holds_key_type(const value_type& type, const key& name);
 
 /// The key as the map's key type has it. Throws value_refusal with `KeyValidationError`.
 [[nodiscard]] key convert_key(const value_type& key_type, const key& given);

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "lib/tree/assign.hpp"
+#include "lib/tree/convert.hpp"
 #include "lib/tree/python_type.hpp"
 
 namespace hydranth::impl {
@@ -18,8 +19,7 @@ std::optional<std::ptrdiff_t> as_index(const key& name) {
 }
 
 std::string not_an_index(const key& name) {
-  const auto value = std::visit([](const auto& content) { return node::make(content); }, name.get());
-  return "indices must be integers or slices, not " + std::string(python_type_name(*value));
+  return "indices must be integers or slices, not " + std::string(python_type_name(*node_of_key(name)));
 }
 
 std::ptrdiff_t list_index(const edit_frame& list, const key& name) {

@@ -292,13 +292,17 @@ class merger {
                          step_text(entry.name));
     }
     node_ptr kept = target;
-    if (node_class_of(*entry.value) == node_class::scalar) {
-      try {
-        node::value content_of_kept = convert_scalar(declared_type(*entry.value), {target});
-        kept = entry.value->with_value(std::move(content_of_kept))->with_origin(target->origin());
-      } catch (const value_refusal& refusal) {
-        throw self.failure(refusal, step_text(entry.name), *entry.value);
+    const value_type& declared = declared_type(*entry.value);
+    const incoming given{target, false, entry.value};
+    try {
+      if (node_class_of(*entry.value) == node_class::scalar) {
+        kept = entry.value->with_value(convert_scalar(declared, given))->with_origin(target->origin());
+      } else if (node_class_of(*entry.value) == node_class::union_) {
+        check_union(declared, given);
+        kept = entry.value->with_value(target->get())->with_origin(target->origin());
       }
+    } catch (const value_refusal& refusal) {
+      throw self.failure(refusal, step_text(entry.name), *entry.value);
     }
     assign_key(self, content, entry.name, {kept, true});
   }

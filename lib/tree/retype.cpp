@@ -5,15 +5,16 @@
 #include "hydranth/error.hpp"
 #include "lib/tree/convert.hpp"
 #include "lib/tree/python_text.hpp"
+#include "lib/tree/python_type.hpp"
 
 namespace hydranth::impl {
 
 namespace {
 
 [[noreturn]] void refuse(const node_ptr& value, const value_type& type) {
-  const std::string name = given_type_name({value, true});
-  const std::string shown =
-      value->is_container() ? "'" + name + "'" : "Value " + python_repr(*value) + " (" + name + ")";
+  const std::string shown = value->is_container() ? "'" + given_type_name({value, true}) + "'"
+                                                  : "Value " + python_repr(*value) + " (" +
+                                                        std::string(python_type_name(*value)) + ")";
   throw value_refusal(kinds::validation_error, shown + " is incompatible with type hint '" + type.name + "'");
 }
 
@@ -37,10 +38,11 @@ map_value retyped_values(const map_value& map, const dict_type& type) {
   map_value values;
   values.reserve(map.size());
   for (const map_value::entry& entry : map) {
-    if (!type.key->is<any_type>() && !(convert_key(*type.key, entry.name) == entry.name)) {
-      throw value_refusal(
-          kinds::key_validation_error,
-          "Key " + entry.name.to_string() + " is incompatible with key type hint '" + type.key->name + "'");
+    if (!type.key->is<any_type>() && !holds_key_type(*type.key, entry.name)) {
+      const node_ptr name = node_of_key(entry.name);
+      throw value_refusal(kinds::key_validation_error,
+                          "Key " + python_repr(*name) + " (" + std::string(python_type_name(*name)) +
+                              ") is incompatible with key type hint '" + type.key->name + "'");
     }
     values.set(entry.name, retyped(entry.value, type.element));
   }
