@@ -26,12 +26,6 @@ grammar::span place_of(const config_override& from) {
   throw at_place(error(kind, std::move(message)), place_of(from));
 }
 
-/// The text of a value that is one, with or without quotes.
-const std::string* text_of(const override_value& value) {
-  if (const auto* quoted = value.get_if<quoted_text>()) return &quoted->text;
-  return value.get_if<std::string>();
-}
-
 /// What may have been meant by a choice that is no text; empty if that is not known.
 std::string choice_hint(const config_override& from) {
   if (from.key.empty() || !from.value || from.value->get_if<override_map>()) return {};
@@ -43,11 +37,11 @@ std::string choice_hint(const config_override& from) {
 /// The option or options that an override names.
 group_value read_choice(const config_override& from) {
   if (from.value) {
-    if (const std::string* option = text_of(*from.value)) return *option;
+    if (const std::string* option = from.value->text()) return *option;
     if (const auto* list = from.value->get_if<override_list>()) {
       std::vector<std::string> options;
       for (const override_value& item : list->items) {
-        const std::string* option = text_of(item);
+        const std::string* option = item.text();
         if (!option) {
           refuse(kinds::type_error,
                  "The options of a config group must be strings: '" + std::string(from.input()) + "'", from);
@@ -136,7 +130,7 @@ void group_overrides::add_group_override(const config_override& from) {
 void group_overrides::add_deletion(const config_override& from) {
   deletion what{from.key_element().substr(1), std::nullopt, place_of(from)};
   if (from.value && !from.value->get_if<null_value>()) {
-    const std::string* option = text_of(*from.value);
+    const std::string* option = from.value->text();
     if (!option) {
       refuse(kinds::value_error, "Config group override deletion value must be a string : " + describe(from),
              from);

@@ -11,10 +11,6 @@ namespace hydranth::impl {
 
 namespace {
 
-error type_error(std::string message) {
-  return error(kinds::type_error, std::move(message));
-}
-
 const override_value* find_named(const function_call& call, std::string_view name) {
   for (const auto& [given, value] : call.named) {
     if (given == name) return &value;
@@ -86,6 +82,14 @@ void check_type(const parameter& to, const std::string& name, const override_val
 }
 
 }  // namespace
+
+error value_error(std::string message) {
+  return error(kinds::value_error, std::move(message));
+}
+
+error type_error(std::string message) {
+  return error(kinds::type_error, std::move(message));
+}
 
 bound_arguments bind_arguments(std::span<const parameter> parameters, const function_call& call) {
   bound_arguments bound;

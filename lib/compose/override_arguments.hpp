@@ -7,9 +7,14 @@
 #include <utility>
 #include <vector>
 
+#include "hydranth/error.hpp"
 #include "lib/compose/override_value.hpp"
 
 namespace hydranth::impl {
+
+/// What functions raise in Hydra.
+[[nodiscard]] error value_error(std::string message);
+[[nodiscard]] error type_error(std::string message);
 
 /// A call as it was written, its arguments evaluated.
 struct function_call {

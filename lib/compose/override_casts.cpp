@@ -17,10 +17,6 @@ namespace hydranth::impl {
 
 namespace {
 
-error value_error(std::string message) {
-  return error(kinds::value_error, std::move(message));
-}
-
 /// Hydra's assertion has no text.
 error no_cast(std::string_view what, std::string_view to) {
   return value_error(std::string(what) + " cannot be cast to " + std::string(to));

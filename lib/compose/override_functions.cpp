@@ -22,14 +22,6 @@ namespace {
 using value = override_value::value;
 using arguments = bound_arguments;
 
-error value_error(std::string message) {
-  return error(kinds::value_error, std::move(message));
-}
-
-error type_error(std::string message) {
-  return error(kinds::type_error, std::move(message));
-}
-
 sweep_bound to_bound(const override_value& number) {
   if (const auto* flag = number.get_if<bool>()) return *flag;
   if (const auto* whole = number.get_if<integer>()) return *whole;

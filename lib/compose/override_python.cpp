@@ -186,15 +186,9 @@ struct same_type_equal {
   bool operator()(const file_value& a) const { return a.path == right<file_value>().path; }
 };
 
-/// The characters of a text, quoted or not; null for all else.
-const std::string* text_of(const override_value& value) {
-  if (const auto* quoted = value.get_if<quoted_text>()) return &quoted->text;
-  return value.get_if<std::string>();
-}
-
 bool equal_in_order(const override_value& a, const override_value& b) {
-  const std::string* text = text_of(a);
-  const std::string* other_text = text_of(b);
+  const std::string* text = a.text();
+  const std::string* other_text = b.text();
   return text && other_text ? *text == *other_text : python_equal(a, b);
 }
 
@@ -277,8 +271,8 @@ bool python_less(const override_value& a, const override_value& b) {
   const auto x = as_number(a);
   const auto y = as_number(b);
   if (x && y) return compare(*x, *y) < 0;
-  const std::string* text = text_of(a);
-  const std::string* other_text = text_of(b);
+  const std::string* text = a.text();
+  const std::string* other_text = b.text();
   // The order of UTF-8 is that of code points.
   if (text && other_text) return *text < *other_text;
   const auto* list = a.get_if<override_list>();

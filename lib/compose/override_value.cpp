@@ -9,6 +9,11 @@
 
 namespace hydranth::impl {
 
+const std::string* override_value::text() const {
+  if (const auto* quoted = get_if<quoted_text>()) return &quoted->text;
+  return get_if<std::string>();
+}
+
 bool override_value::is_sweep() const {
   return get_if<choice_sweep>() || get_if<range_sweep>() || get_if<interval_sweep>() || get_if<glob_sweep>();
 }

@@ -125,6 +125,8 @@ struct override_value {
   [[nodiscard]] const T* get_if() const {
     return std::get_if<T>(&content);
   }
+  /// The text of a value that is one, with or without quotes; null for all else.
+  [[nodiscard]] const std::string* text() const;
   /// A sweep of any kind.
   [[nodiscard]] bool is_sweep() const;
   /// The function of ours that the value is a call of; empty if it is none.

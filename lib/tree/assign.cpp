@@ -12,10 +12,6 @@ namespace hydranth::impl {
 
 namespace {
 
-[[noreturn]] void refuse(const std::string& message) {
-  throw value_refusal(kinds::validation_error, message);
-}
-
 bool is_container_class(node_class kind) {
   return kind == node_class::map || kind == node_class::list;
 }
@@ -56,7 +52,7 @@ node_ptr replace_map(const node_ptr& target, const incoming& given, const edit_f
   }
   check_map_value(declared_type(*target), given);
   if (is_special(value)) return with_special(*target, value);
-  if (!value.as_map()) refuse("Unsupported value type: " + value_text(given));
+  if (!value.as_map()) refuse_value("Unsupported value type: " + value_text(given));
 
   const node_ptr empty = target->with_value(map_value{});
   edit_frame made(&container, where, empty);
@@ -77,11 +73,11 @@ node_ptr replace_list(const node_ptr& target, const incoming& given, const edit_
                       const step& where) {
   const node& value = *given.value;
   if (value.is_null() && !accepts_null(declared_type(*target))) {
-    refuse("Non optional ListConfig cannot be constructed from None");
+    refuse_value("Non optional ListConfig cannot be constructed from None");
   }
   if (is_special(value)) return with_special(*target, value);
   if (!value.as_list()) {
-    refuse("Invalid value assigned: " + node_type_name(given) + " is not a ListConfig, list or tuple.");
+    refuse_value("Invalid value assigned: " + node_type_name(given) + " is not a ListConfig, list or tuple.");
   }
   edit_frame self(&container, where, target);
   self.open();
@@ -159,7 +155,7 @@ void check_list_element(const edit_frame& list, std::size_t index, const node_pt
   const node& value = *given.value;
   if (existing && !given.from_config && value.is_null() && !accepts_null(declared_type(*existing))) {
     const std::string full = list.full_key_of(std::to_string(index));
-    refuse(full + " is not optional and cannot be assigned None");
+    refuse_value(full + " is not optional and cannot be assigned None");
   }
   if (value.is_missing()) return;
   const value_type_ptr element = element_type(list.container());
@@ -169,8 +165,8 @@ void check_list_element(const edit_frame& list, std::size_t index, const node_pt
   const bool wrong_null = is_null && !accepts_null(*element);
   const bool wrong_record = wanted && !value.is_null() && !(offered && offered->is_derived_from(*wanted));
   if (!wrong_null && !wrong_record) return;
-  refuse("Invalid type assigned: " + object_type_name(value) + " is not a subclass of " + element->name +
-         ". value: " + value_text(given));
+  refuse_value("Invalid type assigned: " + object_type_name(value) + " is not a subclass of " +
+               element->name + ". value: " + value_text(given));
 }
 
 }  // namespace
@@ -183,10 +179,10 @@ void check_map_value(const value_type& declared, const incoming& given) {
   if (!wanted && value.as_map() && !offered) return;
   const std::string offered_name = object_type_name(value);
   if (!wanted && (!value.is_container() || offered))
-    refuse("Cannot assign " + offered_name + " to " + declared.name);
+    refuse_value("Cannot assign " + offered_name + " to " + declared.name);
   if (wanted && offered && offered->is_derived_from(*wanted)) return;
-  refuse("Invalid type assigned: " + offered_name + " is not a subclass of " + declared.name +
-         ". value: " + value_text(given));
+  refuse_value("Invalid type assigned: " + offered_name + " is not a subclass of " + declared.name +
+               ". value: " + value_text(given));
 }
 
 void assign_key(const edit_frame& map, map_value& content, const key& name, const incoming& given,

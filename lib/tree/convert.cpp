@@ -13,10 +13,6 @@ namespace hydranth::impl {
 
 namespace {
 
-[[noreturn]] void refuse(const std::string& message) {
-  throw value_refusal(kinds::validation_error, message);
-}
-
 /// `Value '5' of type 'int'`
 std::string described(const incoming& given) {
   return "Value '" + value_text(given) + "' of type '" + given_type_name(given) + "'";
@@ -51,7 +47,7 @@ struct converter {
     if (const auto* text = value().get_if<std::string>()) {
       if (auto number = read_python_int(*text)) return *std::move(number);
     }
-    refuse(described(given) + " could not be converted to Integer");
+    refuse_value(described(given) + " could not be converted to Integer");
   }
 
   node::value operator()(const float_type&) const {
@@ -63,7 +59,7 @@ struct converter {
       if (const auto converted = number->as_double()) return *converted;
       throw value_refusal("OverflowError", "int too large to convert to float");
     }
-    refuse(described(given) + " could not be converted to Float");
+    refuse_value(described(given) + " could not be converted to Float");
   }
 
   node::value operator()(const bool_type&) const {
@@ -73,25 +69,26 @@ struct converter {
       if (const auto number = read_python_int(*text)) return *number != integer(0);
       if (const auto flag = bool_of_word(*text)) return *flag;
     }
-    refuse("Value '" + value_text(given) + "' is not a valid bool (type " + given_type_name(given) + ")");
+    refuse_value("Value '" + value_text(given) + "' is not a valid bool (type " + given_type_name(given) +
+                 ")");
   }
 
   node::value operator()(const str_type&) const {
     if (value().is_container() || value().is<bytes>()) {
-      refuse("Cannot convert '" + given_type_name(given) + "' to string: '" + value_text(given) + "'");
+      refuse_value("Cannot convert '" + given_type_name(given) + "' to string: '" + value_text(given) + "'");
     }
     return python_str(value());
   }
 
   node::value operator()(const bytes_type&) const {
-    if (!value().is<bytes>()) refuse(described(given) + " is not of type 'bytes'");
+    if (!value().is<bytes>()) refuse_value(described(given) + " is not of type 'bytes'");
     return value().get();
   }
 
   node::value operator()(const path_type&) const {
     if (value().is<path_value>()) return value().get();
     if (const auto* text = value().get_if<std::string>()) return path_value{normalise_path(*text)};
-    refuse(described(given) + " could not be converted to Path");
+    refuse_value(described(given) + " could not be converted to Path");
   }
 
   node::value operator()(const std::shared_ptr<const enum_type>& members) const {
@@ -126,6 +123,10 @@ key convert_enum_key(const std::shared_ptr<const enum_type>& type, const key& gi
 
 }  // namespace
 
+void refuse_value(const std::string& message) {
+  throw value_refusal(kinds::validation_error, message);
+}
+
 bool is_special(const node& value) {
   return value.is_null() || value.is_missing() || value.is_interpolation();
 }
@@ -133,7 +134,7 @@ bool is_special(const node& value) {
 node::value convert_scalar(const value_type& type, const incoming& given) {
   if (given.value->is_null()) {
     if (accepts_null(type)) return null_value{};
-    refuse("Incompatible value 'None' for field of type '" + type.name + "'");
+    refuse_value("Incompatible value 'None' for field of type '" + type.name + "'");
   }
   if (is_special(*given.value)) return given.value->get();
   return std::visit(converter{type, given}, type.kind);
@@ -141,15 +142,15 @@ node::value convert_scalar(const value_type& type, const incoming& given) {
 
 void check_union(const value_type& type, const incoming& given) {
   if (given.value->is_null() && !type.optional) {
-    refuse("Value 'None' is incompatible with type hint '" + type.full_name() + "'");
+    refuse_value("Value 'None' is incompatible with type hint '" + type.full_name() + "'");
   }
   if (is_special(*given.value)) return;
   if (given.value->is_container() && given.from_config) {
-    refuse("Cannot assign container '" + value_text(given) + "' of type '" + given_type_name(given) +
-           "' to " + type.full_name());
+    refuse_value("Cannot assign container '" + value_text(given) + "' of type '" + given_type_name(given) +
+                 "' to " + type.full_name());
   }
   if (holds_type(type, *given.value)) return;
-  refuse(described(given) + " is incompatible with type hint '" + type.full_name() + "'");
+  refuse_value(described(given) + " is incompatible with type hint '" + type.full_name() + "'");
 }
 
 bool holds_type(const value_type& type, const node& value) {
@@ -174,8 +175,8 @@ enum_value convert_to_enum(const std::shared_ptr<const enum_type>& type, const i
   const auto* text = value.get_if<std::string>();
   const auto* number = value.get_if<integer>();
   if (!text && !number && !value.is<bool>()) {
-    refuse("Value " + value_text(given) + " (" + given_type_name(given) +
-           ") is not a valid input for <enum '" + type->name + "'>");
+    refuse_value("Value " + value_text(given) + " (" + given_type_name(given) +
+                 ") is not a valid input for <enum '" + type->name + "'>");
   }
   std::string_view name = text ? std::string_view(*text) : std::string_view();
   const std::string prefix = type->name + ".";
@@ -183,7 +184,7 @@ enum_value convert_to_enum(const std::shared_ptr<const enum_type>& type, const i
   for (const auto& [member, member_number] : type->members) {
     if (text ? member == name : number && member_number == *number) return {type, member};
   }
-  refuse("Invalid value '" + value_text(given) + "', expected one of [" + member_names(*type) + "]");
+  refuse_value("Invalid value '" + value_text(given) + "', expected one of [" + member_names(*type) + "]");
 }
 
 node_ptr node_of_key(const key& name) {

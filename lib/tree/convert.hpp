@@ -24,6 +24,9 @@ class value_refusal : public std::runtime_error {
   grammar::span m_place;
 };
 
+/// Throws a value_refusal of the kind `ValidationError`.
+[[noreturn]] void refuse_value(const std::string& message);
+
 /// A value on its way into a tree. OmegaConf treats a plain value (Python's list or dict) and the node of
 /// another config differently in places, and names their types differently: `dict` and `DictConfig`.
 struct incoming {

@@ -23,10 +23,6 @@ namespace {
 
 /// How deep a tree may be, aliases followed. Everything that walks a tree recursively relies on it.
 constexpr std::size_t deepest = 256;
-/// What a tree may hold, each alias counted with all that it stands for: this much in any case, or so many
-/// nodes for each byte of the file. Anything more is an attack. (OmegaConf 2.4 has the same limits.)
-constexpr std::size_t always_allowed = 10000;
-constexpr std::size_t most_per_byte = 100;
 
 /// A node, how large the tree below it is, and the first node in it that a merge tag is written at; null if
 /// there is none.
@@ -142,7 +138,7 @@ class constructor {
     to.nodes += child.nodes;
     to.depth = std::max(to.depth, child.depth + 1);
     if (to.depth > deepest) throw refusal(written, "nested too deeply, once the aliases are followed");
-    if (to.nodes > std::max(always_allowed, most_per_byte * m_document.text->text().size())) {
+    if (to.nodes > most_nodes(m_document)) {
       throw refusal(written, "the aliases make this file too large");
     }
   }

@@ -7,21 +7,20 @@
 #include <limits>
 #include <string>
 
+#include "lib/tree/python_number.hpp"
+
 namespace hydranth::impl {
 
 namespace {
 
 using boost::multiprecision::cpp_int;
 
-/// CPython's sys.int_info.default_max_str_digits.
-constexpr std::size_t most_digits = 4300;
-
 cpp_int to_big(const integer& value) {
   if (const auto small = value.as_int64()) return cpp_int(*small);
   return cpp_int(value.to_string());
 }
 
-integer from_big(const cpp_int& value) {
+integer to_integer(const cpp_int& value) {
   return *integer::parse(value.str());
 }
 
@@ -88,7 +87,7 @@ quotient_and_remainder floor_divide(const integer& a, const integer& b) {
     quotient -= 1;
     remainder += divisor;
   }
-  return {from_big(quotient), from_big(remainder)};
+  return {to_integer(quotient), to_integer(remainder)};
 }
 
 std::optional<double> true_divide(const integer& a, const integer& b) {
@@ -110,28 +109,28 @@ std::optional<integer> power(const integer& base, const integer& exponent) {
   const auto times = exponent.as_int64();
   // Each factor adds at least as many bits as the base has below its first one.
   constexpr double bits_per_digit = 3.3219280948873623;
-  constexpr auto most_bits = static_cast<std::int64_t>(most_digits * bits_per_digit) + 1;
+  constexpr auto most_bits = static_cast<std::int64_t>(most_integer_digits * bits_per_digit) + 1;
   if (!times || *times > most_bits || *times * static_cast<std::int64_t>(msb(abs(big_base))) > most_bits) {
     return std::nullopt;
   }
-  integer result = from_big(pow(big_base, static_cast<unsigned>(*times)));
+  integer result = to_integer(pow(big_base, static_cast<unsigned>(*times)));
   return is_too_long(result) ? std::nullopt : std::optional<integer>(std::move(result));
 }
 
 integer round_to_power_of_ten(const integer& value, std::size_t zeros) {
   if (zeros > value.to_string().size()) return 0;
   const cpp_int unit = pow(cpp_int(10), static_cast<unsigned>(zeros));
-  const auto [quotient, remainder] = floor_divide(value, from_big(unit));
+  const auto [quotient, remainder] = floor_divide(value, to_integer(unit));
   const int order = cpp_int(to_big(remainder) * 2).compare(unit);
   const bool odd = quotient.to_string().back() % 2 != 0;
   const cpp_int rounded = to_big(quotient) + (order > 0 || (order == 0 && odd) ? 1 : 0);
-  return from_big(rounded * unit);
+  return to_integer(rounded * unit);
 }
 
 bool is_too_long(const integer& value) {
   if (value.as_int64()) return false;
   const std::string digits = value.to_string();
-  return digits.size() - (digits.front() == '-' ? 1 : 0) > most_digits;
+  return digits.size() - (digits.front() == '-' ? 1 : 0) > most_integer_digits;
 }
 
 }  // namespace hydranth::impl

@@ -15,10 +15,6 @@ namespace hydranth::impl {
 
 namespace {
 
-[[noreturn]] void refuse(const std::string& message) {
-  throw value_refusal(kinds::validation_error, message);
-}
-
 bool is_container_class(const node& value) {
   const node_class kind = node_class_of(value);
   return kind == node_class::map || kind == node_class::list;
@@ -95,8 +91,8 @@ void check_mergeable(const edit_frame* parent, const step& where, const node_ptr
   const record_type* offered = record_of(source);
   if (!wanted || is_special(source)) return;
   if (source.as_map() && (!offered || offered->is_derived_from(*wanted))) return;
-  refuse("Merge error: " + object_type_name(source) + " is not a subclass of " + wanted->name +
-         ". value: " + value_text({given, true}));
+  refuse_value("Merge error: " + object_type_name(source) + " is not a subclass of " + wanted->name +
+               ". value: " + value_text({given, true}));
 }
 
 /// Merges nodes into nodes, down the two trees at once. The places on the stack know the root as far as it is
@@ -302,7 +298,7 @@ class merger {
         kept = entry.value->with_value(target->get())->with_origin(target->origin());
       }
     } catch (const value_refusal& refusal) {
-      throw self.failure(refusal, step_text(entry.name), *entry.value);
+      throw self.failure(refusal, step_text(entry.name), *target);
     }
     assign_key(self, content, entry.name, {kept, true});
   }

@@ -12,12 +12,6 @@ namespace hydranth::impl {
 
 namespace {
 
-/// CPython converts no longer decimal text to an integer. Longer ones in other bases are refused here, too.
-constexpr std::size_t most_digits = 4300;
-
-constexpr std::string_view digits = "0123456789";
-constexpr std::string_view digits_and_underscore = "0123456789_";
-
 bool holds_only(std::string_view text, std::string_view characters) {
   return text.find_first_not_of(characters) == std::string_view::npos;
 }
@@ -50,7 +44,7 @@ plain_type classify_word(std::string_view text) {
 bool is_exponent(std::string_view text, bool needs_sign) {
   if (!take_one(text, "eE")) return false;
   if (!take_one(text, "+-") && needs_sign) return false;
-  return !text.empty() && holds_only(text, digits);
+  return !text.empty() && holds_only(text, decimal_digits);
 }
 
 plain_type number_if(bool matches, plain_type type) {
@@ -63,20 +57,21 @@ plain_type classify_point(std::string_view text, bool has_sign) {
   if (has_sign) return plain_type::text;
   if (text == ".nan" || text == ".NaN" || text == ".NAN") return plain_type::floating;
   text.remove_prefix(1);
-  if (!take_one(text, digits)) return plain_type::text;
-  take(text, digits_and_underscore);
+  if (!take_one(text, decimal_digits)) return plain_type::text;
+  take(text, decimal_digits_and_underscore);
   return number_if(text.empty() || is_exponent(text, true), plain_type::floating);
 }
 
 /// `:30:59`, or `:30.5`, after digits.
 plain_type classify_base_60(std::string_view whole, std::string_view text) {
   while (take_one(text, ":")) {
-    const std::string_view place = take(text, digits);
+    const std::string_view place = take(text, decimal_digits);
     if (place.empty() || place.size() > 2 || (place.size() == 2 && place.front() > '5'))
       return plain_type::text;
   }
   if (text.empty()) return number_if(whole.front() != '0', plain_type::integer);
-  return number_if(take_one(text, ".") && holds_only(text, digits_and_underscore), plain_type::floating);
+  return number_if(take_one(text, ".") && holds_only(text, decimal_digits_and_underscore),
+                   plain_type::floating);
 }
 
 /// A text that starts with a digit.
@@ -88,7 +83,7 @@ plain_type classify_digits(const std::string_view whole) {
                      plain_type::integer);
   }
   std::string_view rest = whole;
-  const std::string_view mantissa = take(rest, digits_and_underscore);
+  const std::string_view mantissa = take(rest, decimal_digits_and_underscore);
   if (rest.empty()) {
     return number_if(whole.front() != '0' || holds_only(whole, "01234567_"), plain_type::integer);
   }
@@ -97,11 +92,11 @@ plain_type classify_digits(const std::string_view whole) {
   // digits.
   const bool tidy = mantissa.find("__") == std::string_view::npos && mantissa.back() != '_';
   if (!take_one(rest, ".")) return number_if(tidy && is_exponent(rest, false), plain_type::floating);
-  take(rest, digits_and_underscore);
+  take(rest, decimal_digits_and_underscore);
   return number_if(rest.empty() || is_exponent(rest, !tidy), plain_type::floating);
 }
 
-std::string without_underscores(std::string_view text) {
+std::string underscores_removed(std::string_view text) {
   std::string plain(text);
   plain.erase(std::remove(plain.begin(), plain.end(), '_'), plain.end());
   return plain;
@@ -120,13 +115,13 @@ std::optional<integer> parse_digits(std::string_view text, int base) {
     return all.substr(0, static_cast<std::size_t>(base))
                .find(c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c) != std::string_view::npos;
   };
-  if (text.empty() || text.size() > most_digits || !std::all_of(text.begin(), text.end(), is_digit))
+  if (text.empty() || text.size() > most_integer_digits || !std::all_of(text.begin(), text.end(), is_digit))
     return std::nullopt;
   return integer::parse(text, base);
 }
 
 std::optional<integer> parse_base_60(std::string_view text) {
-  if (text.size() > most_digits) return std::nullopt;
+  if (text.size() > most_integer_digits) return std::nullopt;
   integer value;
   while (true) {
     const std::size_t colon = text.find(':');
@@ -140,7 +135,7 @@ std::optional<integer> parse_base_60(std::string_view text) {
 
 /// From the last place to the first, as PyYAML adds them: the order counts for the rounding.
 std::optional<double> parse_float_base_60(std::string_view text) {
-  if (text.size() > most_digits) return std::nullopt;
+  if (text.size() > most_integer_digits) return std::nullopt;
   double value = 0;
   for (integer base(1);; base = base * integer(60)) {
     const std::size_t colon = text.rfind(':');
@@ -166,7 +161,8 @@ plain_type classify_plain(std::string_view text) {
   const bool has_sign = text.front() == '+' || text.front() == '-';
   const std::string_view unsigned_text = has_sign ? text.substr(1) : text;
   if (unsigned_text.empty()) return plain_type::text;
-  if (digits.find(unsigned_text.front()) != std::string_view::npos) return classify_digits(unsigned_text);
+  if (decimal_digits.find(unsigned_text.front()) != std::string_view::npos)
+    return classify_digits(unsigned_text);
   if (unsigned_text.front() == '.') return classify_point(unsigned_text, has_sign);
   return has_sign || text.size() > 5 ? plain_type::text : classify_word(text);
 }
@@ -179,7 +175,7 @@ std::optional<bool> construct_bool(std::string_view text) {
 }
 
 std::optional<integer> construct_int(std::string_view text) {
-  const std::string plain = without_underscores(text);
+  const std::string plain = underscores_removed(text);
   std::string_view number = plain;
   const bool negative = take_sign(number);
   std::optional<integer> value;
@@ -200,7 +196,7 @@ std::optional<integer> construct_int(std::string_view text) {
 }
 
 std::optional<double> construct_float(std::string_view text) {
-  const std::string plain = to_lower(without_underscores(text));
+  const std::string plain = to_lower(underscores_removed(text));
   std::string_view number = plain;
   const bool negative = take_sign(number);
   std::optional<double> value;

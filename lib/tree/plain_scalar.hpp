@@ -7,6 +7,9 @@
 
 namespace hydranth::impl {
 
+inline constexpr std::string_view decimal_digits = "0123456789";
+inline constexpr std::string_view decimal_digits_and_underscore = "0123456789_";
+
 /// What a plain scalar is, by its text alone.
 enum class plain_type {
   text,

@@ -13,9 +13,6 @@ namespace hydranth::impl {
 
 namespace {
 
-/// CPython's sys.int_info.default_max_str_digits: a guard against quadratic conversions.
-constexpr std::size_t most_digits = 4300;
-
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -138,7 +135,8 @@ std::optional<integer> read_python_int(std::string_view text) {
   std::string_view digits = *plain;
   const bool negative = !digits.empty() && digits.front() == '-';
   if (!digits.empty() && (negative || digits.front() == '+')) digits.remove_prefix(1);
-  if (digits.empty() || digits.size() > most_digits || !std::all_of(digits.begin(), digits.end(), is_digit)) {
+  if (digits.empty() || digits.size() > most_integer_digits ||
+      !std::all_of(digits.begin(), digits.end(), is_digit)) {
     return std::nullopt;
   }
   return integer::parse((negative ? "-" : "") + std::string(digits));

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
 #include "lib/tree/integer.hpp"
 
 namespace hydranth::impl {
+
+/// Python converts no text with more digits to an integer, nor the other way round.
+inline constexpr std::size_t most_integer_digits = 4300;
 
 /// The number that Python's int(text) makes of decimal text: blanks around it, a sign, leading zeros, single
 /// underscores between digits, digits of any script. Nullopt where int() raises, as it does beyond 4300

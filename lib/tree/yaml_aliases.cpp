@@ -19,6 +19,12 @@ bool has_anchor(const ast::yaml_node& written) {
 
 }  // namespace
 
+std::size_t most_nodes(const ast::document& document) {
+  constexpr std::size_t always = 10'000;
+  constexpr std::size_t per_byte = 100;
+  return std::max(always, per_byte * document.text->text().size());
+}
+
 yaml_aliases::yaml_aliases(const ast::document& document) : m_document(document) {
   if (document.root) visit(*document.root);
 }

@@ -1,11 +1,16 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <unordered_map>
 
 #include "grammar/ast/yaml.hpp"
 
 namespace hydranth::impl {
+
+/// How many nodes a document may mean, each alias and each merged map counted with all that it stands for:
+/// 10,000 in any case, or 100 for each byte. Anything more is an attack. (OmegaConf 2.4 has the same limits.)
+[[nodiscard]] std::size_t most_nodes(const ast::document& document);
 
 /// What the aliases of a document stand for.
 class yaml_aliases {

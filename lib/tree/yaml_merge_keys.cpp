@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "lib/report/locate.hpp"
+#include "lib/tree/yaml_aliases.hpp"
 #include "lib/tree/yaml_tags.hpp"
 
 namespace hydranth::impl {
@@ -12,9 +13,6 @@ namespace {
 
 /// Maps that merge maps that merge maps: enough for any file, few enough for the stack.
 constexpr std::size_t longest_chain = 256;
-/// As many entries as merging may add to a file, whatever its size.
-constexpr std::size_t always_allowed = 10000;
-constexpr std::size_t most_per_byte = 100;
 
 const ast::scalar* text_key(const ast::yaml_node& name) {
   const auto* scalar = std::get_if<ast::scalar>(&name.content);
@@ -123,7 +121,7 @@ void yaml_merge_keys::add_flattened(entries& to, const ast::mapping& map, const 
   flatten(map, depth);
   const entries& merged = entries_of(map);
   m_merged += merged.size();
-  if (m_merged > std::max(always_allowed, most_per_byte * m_document.text->text().size())) {
+  if (m_merged > most_nodes(m_document)) {
     throw refusal("merge keys make this file too large", named);
   }
   to.insert(to.end(), merged.begin(), merged.end());

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lib/tree/plain_scalar.hpp"
 #include "lib/tree/python_number.hpp"
 #include "lib/tree/yaml_scalar_style.hpp"
 
@@ -41,9 +42,6 @@ class scanner {
   std::string_view m_rest;
 };
 
-constexpr std::string_view digits = "0123456789";
-constexpr std::string_view digits_and_underscore = "0123456789_";
-
 bool is_word(std::string_view text) {
   static constexpr std::array<std::string_view, 28> words = {
       "y",    "Y",    "yes",  "Yes",   "YES",   "n",     "N",  "no", "No", "NO",
@@ -58,9 +56,9 @@ bool sexagesimal_places(scanner& at) {
   while (at.one_of(":")) {
     found = true;
     const scanner two = at;
-    if (at.one_of("012345") && at.one_of(digits)) continue;
+    if (at.one_of("012345") && at.one_of(decimal_digits)) continue;
     at = two;
-    if (!at.one_of(digits)) return false;
+    if (!at.one_of(decimal_digits)) return false;
   }
   return found;
 }
@@ -76,58 +74,61 @@ bool is_int(std::string_view text) {
   if (at.word("0") && at.some_of("01234567_", 0) && at.at_end()) return true;
   at = number;
   if (!at.one_of("123456789")) return false;
-  at.some_of(digits_and_underscore, 0);
+  at.some_of(decimal_digits_and_underscore, 0);
   return at.at_end() || (sexagesimal_places(at) && at.at_end());
 }
 
 bool exponent_or_end(scanner& at) {
   if (at.at_end()) return true;
-  return at.one_of("eE") && at.one_of("+-") && at.some_of(digits, 1) && at.at_end();
+  return at.one_of("eE") && at.one_of("+-") && at.some_of(decimal_digits, 1) && at.at_end();
 }
 
 bool is_float(std::string_view text) {
   if (text == ".nan" || text == ".NaN" || text == ".NAN") return true;
   scanner at(text);
   if (at.one_of(".")) {
-    if (at.one_of(digits) && at.some_of(digits_and_underscore, 0) && exponent_or_end(at)) return true;
+    if (at.one_of(decimal_digits) && at.some_of(decimal_digits_and_underscore, 0) && exponent_or_end(at))
+      return true;
     at = scanner(text);
   }
   at.one_of("+-");
   const scanner word = at;
   if ((at.word(".inf") || at.word(".Inf") || at.word(".INF")) && at.at_end()) return true;
   at = word;
-  if (!at.one_of(digits)) return false;
-  at.some_of(digits_and_underscore, 0);
+  if (!at.one_of(decimal_digits)) return false;
+  at.some_of(decimal_digits_and_underscore, 0);
   if (at.one_of(".")) {
-    at.some_of(digits_and_underscore, 0);
+    at.some_of(decimal_digits_and_underscore, 0);
     return exponent_or_end(at);
   }
-  return sexagesimal_places(at) && at.one_of(".") && at.some_of(digits_and_underscore, 0) && at.at_end();
+  return sexagesimal_places(at) && at.one_of(".") && at.some_of(decimal_digits_and_underscore, 0) &&
+         at.at_end();
 }
 
 bool time_of_day(scanner& at) {
-  return at.some_of(digits, 1, 2) && at.one_of(":") && at.some_of(digits, 2, 2) && at.one_of(":") &&
-         at.some_of(digits, 2, 2);
+  return at.some_of(decimal_digits, 1, 2) && at.one_of(":") && at.some_of(decimal_digits, 2, 2) &&
+         at.one_of(":") && at.some_of(decimal_digits, 2, 2);
 }
 
 bool time_zone_or_end(scanner& at) {
   if (at.at_end()) return true;
   at.some_of(" \t", 0);
   if (at.one_of("Z")) return at.at_end();
-  if (!at.one_of("+-") || !at.some_of(digits, 1, 2)) return false;
-  return at.at_end() || (at.one_of(":") && at.some_of(digits, 2, 2) && at.at_end());
+  if (!at.one_of("+-") || !at.some_of(decimal_digits, 1, 2)) return false;
+  return at.at_end() || (at.one_of(":") && at.some_of(decimal_digits, 2, 2) && at.at_end());
 }
 
 bool is_timestamp(std::string_view text) {
   scanner at(text);
-  if (!at.some_of(digits, 4, 4) || !at.one_of("-")) return false;
+  if (!at.some_of(decimal_digits, 4, 4) || !at.one_of("-")) return false;
   const scanner date = at;
-  if (at.some_of(digits, 2, 2) && at.one_of("-") && at.some_of(digits, 2, 2) && at.at_end()) return true;
+  if (at.some_of(decimal_digits, 2, 2) && at.one_of("-") && at.some_of(decimal_digits, 2, 2) && at.at_end())
+    return true;
   at = date;
-  if (!at.some_of(digits, 1, 2) || !at.one_of("-") || !at.some_of(digits, 1, 2)) return false;
+  if (!at.some_of(decimal_digits, 1, 2) || !at.one_of("-") || !at.some_of(decimal_digits, 1, 2)) return false;
   if (!at.one_of("Tt") && !at.some_of(" \t", 1)) return false;
   if (!time_of_day(at)) return false;
-  if (at.one_of(".")) at.some_of(digits, 0);
+  if (at.one_of(".")) at.some_of(decimal_digits, 0);
   return time_zone_or_end(at);
 }
 
