@@ -39,10 +39,11 @@ configure() {
 }
 
 # configure_sanitized DIRECTORY CMAKE_ARGUMENT...: with clang's AddressSanitizer and UndefinedBehaviorSanitizer, and the
-# libFuzzer targets, which want all of the library instrumented.
+# libFuzzer targets, which want all of the library instrumented. The library is compiled in few large pieces: half the time.
 configure_sanitized() {
   local directory=$1
   shift
   configure "$directory" -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=None -DHYDRANTH_BUILD_FUZZERS=ON \
+    -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=12 \
     -DCMAKE_CXX_FLAGS="-O1 -gline-tables-only -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" "$@"
 }

@@ -133,7 +133,7 @@ root:
 disable_existing_loggers: true
 )";
 
-constexpr std::array<builtin_text, 12> texts{{
+constexpr std::array<builtin_text, 12> all_texts{{
     {"hydra/env/default", ""},
     {"hydra/help/default", help_default},
     {"hydra/hydra_help/default", hydra_help_default},
@@ -151,7 +151,7 @@ constexpr std::array<builtin_text, 12> texts{{
 }  // namespace
 
 std::span<const builtin_text> builtin_texts() {
-  return texts;
+  return all_texts;
 }
 
 }  // namespace hydranth::impl

@@ -12,7 +12,7 @@ namespace hydranth::impl {
 
 namespace {
 
-constexpr std::string_view defaults_key = "defaults";
+constexpr std::string_view defaults_name = "defaults";
 constexpr std::string_view text_key = "_dummy_";
 
 /// Every kind that is an InterpolationResolutionError in OmegaConf.
@@ -62,7 +62,7 @@ choice_snapshot::choice_snapshot(const choice_table& choices, std::span<const co
   for (const config_place& entry : list) {
     if (has_own_self || !entry.entry().is_self()) entries.items.push_back(to_node(entry));
   }
-  known.set(defaults_key, node::make(std::move(entries)));
+  known.set(defaults_name, node::make(std::move(entries)));
   m_known = node::make(std::move(known));
 }
 
@@ -77,7 +77,7 @@ std::string choice_snapshot::value_of(const std::string& text, const grammar::sp
     std::string message = "Error resolving interpolation '" + text + "'";
     std::string_view separator = ", possible interpolation keys: ";
     for (const auto& entry : *m_known->as_map()) {
-      if (entry.name == key(defaults_key)) continue;
+      if (entry.name == key(defaults_name)) continue;
       message.append(separator).append(entry.name.to_string());
       separator = ", ";
     }

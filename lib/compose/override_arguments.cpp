@@ -76,7 +76,7 @@ void bind_named(std::span<const parameter> parameters, const function_call& call
 }
 
 void check_type(const parameter& to, const std::string& name, const override_value& value) {
-  if (types::matches(value, to.types)) return;
+  if (argument_types::matches(value, to.types)) return;
   throw type_error("mismatch type argument " + name + ": " + std::string(python_type_name(value)) +
                    " is incompatible with " + std::string(to.annotation));
 }

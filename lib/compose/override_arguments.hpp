@@ -59,7 +59,7 @@ struct bound_arguments {
                                              const function_call& call);
 
 /// The sets of types. As in Python, a bool is an int where several types are allowed.
-namespace types {
+namespace argument_types {
 template <typename T, typename... Alternatives>
 constexpr type_set bit_of(const std::variant<Alternatives...>*) {
   type_set bit = 1;
@@ -85,6 +85,6 @@ inline constexpr type_set element = null | number | text | list | map | quoted;
 [[nodiscard]] inline bool matches(const override_value& value, type_set allowed) {
   return ((type_set{1} << value.content.index()) & allowed) != 0;
 }
-}  // namespace types
+}  // namespace argument_types
 
 }  // namespace hydranth::impl

@@ -130,7 +130,8 @@ class cast {
     made.simple_form = sweep.simple_form;
     for (const override_value& item : sweep.items) {
       made.items.push_back((*this)(item));
-      if (!types::matches(made.items.back(), types::number | types::text | types::list | types::map)) {
+      if (!argument_types::matches(made.items.back(), argument_types::number | argument_types::text |
+                                                          argument_types::list | argument_types::map)) {
         throw value_error("nesting choices is not supported");
       }
     }

@@ -41,9 +41,9 @@ override_value::value typed(const primitive& token) {
   return token.text;
 }
 
-class evaluator {
+class override_evaluator {
  public:
-  evaluator(const grammar::source_ptr& text, const override_options& options)
+  override_evaluator(const grammar::source_ptr& text, const override_options& options)
       : m_text(text), m_options(options) {}
 
   override_value evaluate(const element& written) const {
@@ -106,7 +106,7 @@ struct key_hash {
   std::size_t operator()(const key& name) const { return name.hash(); }
 };
 
-override_value evaluator::evaluate(const dict& written, grammar::range where) const {
+override_value override_evaluator::evaluate(const dict& written, grammar::range where) const {
   override_map made;
   made.entries.reserve(written.entries.size());
   std::unordered_map<key, std::size_t, key_hash> places;
@@ -123,7 +123,7 @@ override_value evaluator::evaluate(const dict& written, grammar::range where) co
   return {std::move(made), where};
 }
 
-function_call evaluator::evaluate_arguments(const call& written) const {
+function_call override_evaluator::evaluate_arguments(const call& written) const {
   function_call made{written.name, {}, {}};
   for (const argument& given : written.arguments) {
     if (!given.name) {
@@ -143,7 +143,7 @@ function_call evaluator::evaluate_arguments(const call& written) const {
   return made;
 }
 
-override_value evaluator::evaluate(const call& written, grammar::range where) const {
+override_value override_evaluator::evaluate(const call& written, grammar::range where) const {
   const function_call arguments = evaluate_arguments(written);
   try {
     override_value made = call_function(arguments, m_options);
@@ -169,7 +169,7 @@ config_override evaluate(const ast::override_& parsed, const override_options& o
   made.key_where = parsed.key_where;
   if (!parsed.values) return made;
 
-  const evaluator evaluate_one(parsed.text, options);
+  const override_evaluator evaluate_one(parsed.text, options);
   const auto& values = *parsed.values;
   if (values.size() == 1) {
     made.value = evaluate_one.evaluate(values.front());

@@ -31,7 +31,7 @@ sweep_bound to_bound(const override_value& number) {
 /// `a,b` of several arguments. A sweep among them breaks an assertion of Hydra's, which has no text.
 choice_sweep simple_choice(std::span<const override_value> items) {
   for (const override_value& item : items) {
-    if (types::matches(item, types::element)) continue;
+    if (argument_types::matches(item, argument_types::element)) continue;
     throw value_error("a sweep cannot be one of several arguments");
   }
   choice_sweep made;
@@ -172,7 +172,7 @@ value call_sort(const arguments& given, const override_options&) {
   if (const override_value* sweep = given.given(0)) return sorted(*sweep, reverse);
   if (given.rest.size() == 1) return sorted(given.rest.front(), reverse);
   const bool plain = std::all_of(given.rest.begin(), given.rest.end(), [](const override_value& item) {
-    return types::matches(item, types::number | types::text);
+    return argument_types::matches(item, argument_types::number | argument_types::text);
   });
   if (!plain) throw type_error("Invalid arguments: " + repr_tuple(given.rest));
   if (given.rest.empty()) throw value_error("empty sort input");
@@ -185,59 +185,65 @@ constexpr std::string_view cast_annotation =
     "Optional[Union[str, int, float, bool, List[Any], Dict[str, Any], QuotedString, Sweep]]";
 constexpr std::string_view mix_annotation =
     "Union[str, int, bool, float, list, dict, ChoiceSweep, RangeSweep]";
-constexpr type_set mix_types = types::number | types::text | types::list | types::map | types::listed_sweep;
+constexpr type_set mix_types = argument_types::number | argument_types::text | argument_types::list |
+                               argument_types::map | argument_types::listed_sweep;
 constexpr std::string_view listed_annotation = "Optional[Union[ChoiceSweep, RangeSweep]]";
 
 constexpr parameter cast_parameters[] = {
-    {"args", kind::variadic, false, types::element | types::sweep, cast_annotation},
-    {"value", kind::keyword_only, false, types::element | types::sweep, cast_annotation}};
+    {"args", kind::variadic, false, argument_types::element | argument_types::sweep, cast_annotation},
+    {"value", kind::keyword_only, false, argument_types::element | argument_types::sweep, cast_annotation}};
 constexpr parameter choice_parameters[] = {
     {"args", kind::variadic, false,
-     types::number | types::text | types::list | types::map | types::of<choice_sweep, list_edit, file_value>,
+     argument_types::number | argument_types::text | argument_types::list | argument_types::map |
+         argument_types::of<choice_sweep, list_edit, file_value>,
      "Union[str, int, float, bool, Dict[Any, Any], List[Any], ChoiceSweep]"}};
 constexpr parameter range_parameters[] = {
-    {"start", kind::ordinary, true, types::number, "Union[int, float]"},
-    {"stop", kind::ordinary, false, types::number | types::null, "Optional[Union[int, float]]"},
-    {"step", kind::ordinary, false, types::number, "Union[int, float]"}};
+    {"start", kind::ordinary, true, argument_types::number, "Union[int, float]"},
+    {"stop", kind::ordinary, false, argument_types::number | argument_types::null,
+     "Optional[Union[int, float]]"},
+    {"step", kind::ordinary, false, argument_types::number, "Union[int, float]"}};
 constexpr parameter interval_parameters[] = {
-    {"start", kind::ordinary, true, types::number, "Union[int, float]"},
-    {"end", kind::ordinary, true, types::number, "Union[int, float]"}};
+    {"start", kind::ordinary, true, argument_types::number, "Union[int, float]"},
+    {"end", kind::ordinary, true, argument_types::number, "Union[int, float]"}};
 constexpr parameter tag_parameters[] = {
-    {"args", kind::variadic, false, types::text | types::sweep, "Union[str, Sweep]"},
-    {"sweep", kind::keyword_only, false, types::sweep | types::null, "Optional[Sweep]"}};
+    {"args", kind::variadic, false, argument_types::text | argument_types::sweep, "Union[str, Sweep]"},
+    {"sweep", kind::keyword_only, false, argument_types::sweep | argument_types::null, "Optional[Sweep]"}};
 constexpr parameter shuffle_parameters[] = {
     {"args", kind::variadic, false, mix_types, mix_annotation},
-    {"sweep", kind::keyword_only, false, types::listed_sweep | types::null, listed_annotation},
-    {"list", kind::keyword_only, false, types::list | types::null, "Optional[List[Any]]"}};
+    {"sweep", kind::keyword_only, false, argument_types::listed_sweep | argument_types::null,
+     listed_annotation},
+    {"list", kind::keyword_only, false, argument_types::list | argument_types::null, "Optional[List[Any]]"}};
 constexpr parameter sort_parameters[] = {
     {"args", kind::variadic, false, mix_types, mix_annotation},
-    {"sweep", kind::keyword_only, false, types::listed_sweep | types::null, listed_annotation},
-    {"list", kind::keyword_only, false, types::list | types::null, "Optional[List[Any]]"},
-    {"reverse", kind::keyword_only, false, types::boolean, "bool"}};
+    {"sweep", kind::keyword_only, false, argument_types::listed_sweep | argument_types::null,
+     listed_annotation},
+    {"list", kind::keyword_only, false, argument_types::list | argument_types::null, "Optional[List[Any]]"},
+    {"reverse", kind::keyword_only, false, argument_types::boolean, "bool"}};
 constexpr parameter glob_parameters[] = {
-    {"include", kind::ordinary, true, types::text | types::list, "Union[List[str], str]"},
-    {"exclude", kind::ordinary, false, types::text | types::list | types::null,
+    {"include", kind::ordinary, true, argument_types::text | argument_types::list, "Union[List[str], str]"},
+    {"exclude", kind::ordinary, false, argument_types::text | argument_types::list | argument_types::null,
      "Optional[Union[str, List[str]]]"}};
 
 /// Hydra's functions, sorted by name, as the error for an unknown one lists them.
-constexpr std::array<override_function, 11> functions{{{"bool", cast_parameters, call_cast<cast_to_bool>},
-                                                       {"choice", choice_parameters, call_choice},
-                                                       {"float", cast_parameters, call_cast<cast_to_float>},
-                                                       {"glob", glob_parameters, call_glob},
-                                                       {"int", cast_parameters, call_cast<cast_to_int>},
-                                                       {"interval", interval_parameters, call_interval},
-                                                       {"range", range_parameters, call_range},
-                                                       {"shuffle", shuffle_parameters, call_shuffle},
-                                                       {"sort", sort_parameters, call_sort},
-                                                       {"str", cast_parameters, call_cast<cast_to_text>},
-                                                       {"tag", tag_parameters, call_tag}}};
+constexpr std::array<override_function, 11> hydra_functions{
+    {{"bool", cast_parameters, call_cast<cast_to_bool>},
+     {"choice", choice_parameters, call_choice},
+     {"float", cast_parameters, call_cast<cast_to_float>},
+     {"glob", glob_parameters, call_glob},
+     {"int", cast_parameters, call_cast<cast_to_int>},
+     {"interval", interval_parameters, call_interval},
+     {"range", range_parameters, call_range},
+     {"shuffle", shuffle_parameters, call_shuffle},
+     {"sort", sort_parameters, call_sort},
+     {"str", cast_parameters, call_cast<cast_to_text>},
+     {"tag", tag_parameters, call_tag}}};
 
 /// Hydra's text lists Hydra's functions; ours are in the hint.
 error unknown_function(std::string_view name) {
   std::string message = "Unknown function '" + std::string(name) + "'\nAvailable: ";
   const char* separator = "";
   std::vector<std::string> names;
-  for (const override_function& known : functions) {
+  for (const override_function& known : hydra_functions) {
     message += std::exchange(separator, ",");
     message += names.emplace_back(known.name);
   }
@@ -257,7 +263,7 @@ const override_function* find_function(std::string_view name) {
         std::find_if(known.begin(), known.end(), [&](const auto& f) { return f.name == name; });
     return found == known.end() ? nullptr : &*found;
   };
-  const override_function* found = find_in(functions);
+  const override_function* found = find_in(hydra_functions);
   return found ? found : find_in(own_functions());
 }
 

@@ -52,24 +52,27 @@ value call_from_file(const arguments& given, const override_options&) {
 }
 
 constexpr std::string_view any_annotation = "Union[str, int, float, bool, None, list, dict]";
-constexpr parameter items_parameters[] = {{"args", kind::variadic, false, types::element, any_annotation}};
-constexpr parameter insert_parameters[] = {{"index", kind::ordinary, true, types::of<integer>, "int"},
-                                           {"args", kind::variadic, false, types::element, any_annotation}};
-constexpr parameter index_parameters[] = {{"index", kind::ordinary, true, types::of<integer>, "int"}};
-constexpr parameter path_parameters[] = {{"path", kind::ordinary, true, types::text, "str"}};
+constexpr parameter items_parameters[] = {
+    {"args", kind::variadic, false, argument_types::element, any_annotation}};
+constexpr parameter insert_parameters[] = {
+    {"index", kind::ordinary, true, argument_types::of<integer>, "int"},
+    {"args", kind::variadic, false, argument_types::element, any_annotation}};
+constexpr parameter index_parameters[] = {
+    {"index", kind::ordinary, true, argument_types::of<integer>, "int"}};
+constexpr parameter path_parameters[] = {{"path", kind::ordinary, true, argument_types::text, "str"}};
 
-constexpr std::array<override_function, 7> functions{{{"append", items_parameters, call_append},
-                                                      {"clear", {}, call_clear},
-                                                      {"from_file", path_parameters, call_from_file},
-                                                      {"insert", insert_parameters, call_insert},
-                                                      {"prepend", items_parameters, call_prepend},
-                                                      {"remove", items_parameters, call_remove},
-                                                      {"remove_at", index_parameters, call_remove_at}}};
+constexpr std::array<override_function, 7> our_functions{{{"append", items_parameters, call_append},
+                                                          {"clear", {}, call_clear},
+                                                          {"from_file", path_parameters, call_from_file},
+                                                          {"insert", insert_parameters, call_insert},
+                                                          {"prepend", items_parameters, call_prepend},
+                                                          {"remove", items_parameters, call_remove},
+                                                          {"remove_at", index_parameters, call_remove_at}}};
 
 }  // namespace
 
 std::span<const override_function> own_functions() {
-  return functions;
+  return our_functions;
 }
 
 }  // namespace hydranth::impl

@@ -38,9 +38,10 @@ std::string option_text(const std::string& name) {
   return print_value({name, {}});
 }
 
-class lister {
+class element_lister {
  public:
-  lister(const config_override& sweep, const sweep_context& context) : m_sweep(sweep), m_context(context) {}
+  element_lister(const config_override& sweep, const sweep_context& context)
+      : m_sweep(sweep), m_context(context) {}
 
   texts list() const {
     return std::visit([this](const auto& content) { return elements_of(content); }, m_sweep.value->content);
@@ -96,7 +97,7 @@ bool has_more_elements(const config_override& sweep, std::size_t most) try {
 }
 
 texts sweep_elements(const config_override& sweep, const sweep_context& context) try {
-  return lister(sweep, context).list();
+  return element_lister(sweep, context).list();
 } catch (const error& failure) {
   throw at_place(failure, {sweep.text, sweep.value->where});
 }

@@ -11,7 +11,7 @@ namespace hydranth::impl {
 
 namespace {
 
-constexpr std::string_view blanks = " \t\n";
+constexpr std::string_view shell_blanks = " \t\n";
 
 class splitter {
  public:
@@ -19,7 +19,7 @@ class splitter {
 
   std::vector<grammar::source_ptr> split() {
     while (m_at < m_text.size()) {
-      if (blanks.find(m_text[m_at]) != std::string_view::npos) {
+      if (shell_blanks.find(m_text[m_at]) != std::string_view::npos) {
         ++m_at;
       } else {
         read_word();
@@ -33,7 +33,7 @@ class splitter {
     const std::size_t begin = m_at;
     m_word.clear();
     m_segments.clear();
-    while (m_at < m_text.size() && blanks.find(m_text[m_at]) == std::string_view::npos) read_part();
+    while (m_at < m_text.size() && shell_blanks.find(m_text[m_at]) == std::string_view::npos) read_part();
     m_words.push_back(grammar::source::make_part(
         m_word, {m_source, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(m_at)}},
         m_segments));

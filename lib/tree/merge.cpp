@@ -259,7 +259,7 @@ class merger {
       target = expanded(*target);
       content.set(entry.name, target);
     }
-    if (!target->is_interpolation() || !(source.is_missing() || is_container_class(source))) return target;
+    if (!target->is_interpolation()) return target;
     key_path path = self.path();
     path.emplace_back(entry.name);
     const node_ptr meant = m_dereference ? m_dereference(self.root_now(), path) : nullptr;

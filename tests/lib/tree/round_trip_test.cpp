@@ -9,6 +9,7 @@
 #include "lib/tree/node.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/config.hpp"
+#include "tests/support/yaml_line_breaks.hpp"
 
 using namespace hydranth::impl;
 
@@ -215,12 +216,6 @@ bool is_same(const node& a, const node& b) {
       a.get());
 }
 
-/// OmegaConf writes these as they are in single quotes, where YAML reads them as line breaks.
-bool has_bare_line_break(std::string_view yaml) {
-  const auto has = [&](std::string_view text) { return yaml.find(text) != std::string_view::npos; };
-  return has("\xC2\x85") || has("\xE2\x80\xA8") || has("\xE2\x80\xA9");
-}
-
 }  // namespace
 
 TEST_CASE("a dumped config loads as the same tree") {
@@ -231,7 +226,7 @@ TEST_CASE("a dumped config loads as the same tree") {
     const node_ptr tree = trees.container(4);
     const std::string yaml = emit_yaml(*tree);
     CAPTURE(yaml);
-    if (has_bare_line_break(yaml)) {
+    if (hydranth::testing::has_line_break_of_yaml(yaml)) {
       REQUIRE_THROWS_AS(hydranth::testing::read_config(yaml), hydranth::error);
       ++refused;
       continue;
