@@ -13,15 +13,10 @@ namespace hydranth::impl {
 namespace {
 
 /// For what is no container at all, the error is Python's.
-const map_value& map_of(const edit_frame& self, const std::string& refusal) {
+const map_value& map_of(const edit_frame& self, const std::string& operation) {
   if (const map_value* map = self.container().as_map()) return *map;
-  throw error(kinds::type_error, "'" + object_type_name(self.container()) + "' object " + refusal);
-}
-
-/// Python says it otherwise for an index of a text.
-std::string deletion_refusal(const node& container, const key& name) {
-  const bool indexed = as_index(name) && (container.is<std::string>() || container.is<bytes>());
-  return indexed ? "doesn't support item deletion" : "does not support item deletion";
+  throw error(kinds::type_error,
+              "'" + object_type_name(self.container()) + "' object does not support " + operation);
 }
 
 /// A map looks for a key of the method's name.
@@ -36,7 +31,7 @@ const list_value& list_of(const edit_frame& self, const std::string& method) {
 }
 
 node_ptr without_key(const edit_frame& self, const key& name) {
-  const map_value& map = map_of(self, deletion_refusal(self.container(), name));
+  const map_value& map = map_of(self, "item deletion");
   self.check_deletion(name);
   if (!map.contains(name)) {
     throw self.failure(kinds::config_key_error, "Key not found: '" + name.to_string() + "'", step_text(name));
@@ -79,7 +74,7 @@ node_ptr set(const node_ptr& root, const key_path& container, const key& name, c
   if (self.container().as_list()) {
     return with_node_at(root, container, with_item(self, name, {value}));
   }
-  map_value content = map_of(self, "does not support item assignment");
+  map_value content = map_of(self, "item assignment");
   assign_key(self, content, name, {value});
   return with_node_at(root, container, self.container().with_value(std::move(content)));
 }

@@ -112,8 +112,10 @@ node_ptr config_case::edited(const node_ptr& config, const json& test_case) {
   const node_ptr value = test_case.contains("value") ? from_typed_json(test_case.at("value")) : nullptr;
   if (op == "set" || op == "delete") {
     const auto [container, name] = walk_to_key(config, keys);
-    if (!is_config(*container))
-      refuse_item(*container->value(), op == "set" ? "item assignment" : "item deletion");
+    if (!is_config(*container)) {
+      if (op == "delete") refuse_deletion(*container->value(), name);
+      refuse_assignment(*container->value());
+    }
     return edit_at(config, *container, [&, name = name](const node_ptr& root, const key_path& path) {
       return op == "delete" ? erase(root, path, name) : set(root, path, name, value);
     });

@@ -85,8 +85,14 @@ bool is_in(const key& name, const node& value) {
   refuse_type("argument of type '" + type_name(value) + "' is not iterable");
 }
 
-void refuse_item(const node& value, std::string_view what) {
-  refuse_type("'" + type_name(value) + "' object does not support " + std::string(what));
+void refuse_assignment(const node& value) {
+  refuse_type("'" + type_name(value) + "' object does not support item assignment");
+}
+
+void refuse_deletion(const node& value, const key& name) {
+  const bool indexed = as_index(name) && (value.is<std::string>() || value.is<bytes>());
+  refuse_type("'" + type_name(value) + "' object " + (indexed ? "doesn't" : "does not") +
+              " support item deletion");
 }
 
 void refuse_method(const node& value, std::string_view method) {

@@ -13,8 +13,10 @@ namespace hydranth::conformance {
 [[nodiscard]] impl::node_ptr subscript(const impl::node& value, const impl::key& name);
 /// `name in value`. Throws error.
 [[nodiscard]] bool is_in(const impl::key& name, const impl::node& value);
-/// `value[..] = ..`, `del value[..]`: throws error. `what` is "item assignment" or "item deletion".
-[[noreturn]] void refuse_item(const impl::node& value, std::string_view what);
+/// `value[..] = ..`: throws error.
+[[noreturn]] void refuse_assignment(const impl::node& value);
+/// `del value[name]`: throws error.
+[[noreturn]] void refuse_deletion(const impl::node& value, const impl::key& name);
 /// `value.method(..)`: throws error.
 [[noreturn]] void refuse_method(const impl::node& value, std::string_view method);
 
