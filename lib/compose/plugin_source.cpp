@@ -79,7 +79,7 @@ source_entry colorlog() {
   return grammar::source::make("pkg://hydra_plugins.hydra_colorlog.conf", std::string(Text));
 }
 
-constexpr std::array<plugin_config, 17> configs{{
+constexpr std::array<plugin_config, 17> all_plugin_configs{{
     {"hydra/hydra_logging/colorlog.yaml", colorlog<hydra_logging_colorlog>},
     {"hydra/job_logging/colorlog.yaml", colorlog<job_logging_colorlog>},
     {"hydra/launcher/joblib.yaml", typed<joblib_launcher_record>},
@@ -101,15 +101,16 @@ constexpr std::array<plugin_config, 17> configs{{
 
 const plugin_config* find(std::string_view path) {
   const std::string file = with_extension(normal_path(path));
-  const auto found = std::ranges::find(configs, file, &plugin_config::path);
-  return found == configs.end() ? nullptr : &*found;
+  const auto found = std::ranges::find(all_plugin_configs, file, &plugin_config::path);
+  return found == all_plugin_configs.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
 bool plugin_source::is_group(std::string_view path) const {
   const std::string prefix = normal_path(path) + '/';
-  return std::ranges::any_of(configs, [&](const plugin_config& at) { return at.path.starts_with(prefix); });
+  return std::ranges::any_of(all_plugin_configs,
+                             [&](const plugin_config& at) { return at.path.starts_with(prefix); });
 }
 
 bool plugin_source::is_config(std::string_view path) const {
@@ -125,7 +126,7 @@ std::vector<std::string> plugin_source::list(std::string_view group, member_kind
   std::vector<std::string> names;
   if (kind == member_kind::group) return names;  // only one of its groups has groups, and that is Hydra's own
   const std::string prefix = normal_path(group) + '/';
-  for (const plugin_config& at : configs) {
+  for (const plugin_config& at : all_plugin_configs) {
     if (!at.path.starts_with(prefix)) continue;
     const std::string_view rest = at.path.substr(prefix.size());
     if (rest.find('/') == std::string_view::npos) names.push_back(without_extension(rest));
