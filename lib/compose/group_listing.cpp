@@ -5,6 +5,7 @@
 
 #include "hydranth/error.hpp"
 #include "lib/compose/override.hpp"
+#include "lib/compose/sweep.hpp"
 
 namespace hydranth::impl {
 
@@ -152,19 +153,6 @@ class lister {
   std::vector<group_listing> m_found;
 };
 
-/// The option as the value of an override: in quotes where it would mean something else.
-std::string option_text(std::string_view option) {
-  const std::string plain(option);
-  try {
-    const config_override parsed = parse_config_override(grammar::source::make("", "option=" + plain));
-    const auto* text = parsed.value ? parsed.value->get_if<std::string>() : nullptr;
-    if (text && *text == plain) return plain;
-  } catch (const error&) {
-    // Some names are no values.
-  }
-  return print_value({quoted_text{plain}, {}});
-}
-
 }  // namespace
 
 bool is_builtin(const group_listing& group, const group_option& option) {
@@ -173,7 +161,7 @@ bool is_builtin(const group_listing& group, const group_option& option) {
 }
 
 std::string choice_override(std::string_view key, std::string_view option, bool as_list) {
-  const std::string value = option_text(option);
+  const std::string value = option_text(std::string(option));
   return std::string(key) + "=" + (as_list ? "[" + value + "]" : value);
 }
 

@@ -25,19 +25,6 @@ bool matches_any(const std::string& name, const std::vector<override_value>& pat
   });
 }
 
-/// Hydra writes the name of an option as it is. Where that would be read as something else, `a,b` or `1`, it
-/// is printed as the text that it is.
-std::string option_text(const std::string& name) {
-  try {
-    const config_override reread = parse_config_override(grammar::source::make("option", "=" + name));
-    const auto* text = reread.value->get_if<std::string>();
-    if (text && *text == name) return name;
-  } catch (const error&) {
-    // It needs quotes.
-  }
-  return print_value({name, {}});
-}
-
 class element_lister {
  public:
   element_lister(const config_override& sweep, const sweep_context& context)
@@ -87,6 +74,17 @@ class element_lister {
 };
 
 }  // namespace
+
+std::string option_text(const std::string& name) {
+  try {
+    const config_override reread = parse_config_override(grammar::source::make("option", "=" + name));
+    const auto* text = reread.value->get_if<std::string>();
+    if (text && *text == name) return name;
+  } catch (const error&) {
+    // It needs quotes.
+  }
+  return print_value({name, {}});
+}
 
 bool has_more_elements(const config_override& sweep, std::size_t most) try {
   if (const auto* range = sweep.value->get_if<range_sweep>()) return has_element(*range, most);
