@@ -16,6 +16,7 @@ arrows=(
   'grammar/*_actions.hpp'   "$std|$syntax|\"grammar/(rules/)?[a-z0-9_]+\.hpp\""
   'grammar/*'               "$std|$syntax|\"grammar/[a-z0-9_]+\.hpp\""
   'lib/include/*'           "$std|$public"
+  'lib/spdlog/*'            "$std|$public|<spdlog/[a-z/]+\.h>"
   'lib/report/*.hpp'        "$std|$public|\"(lib/report|grammar)/[a-z0-9_]+\.hpp\""
   'lib/report/*'            "$std|$public|\"(lib/report|grammar)/[a-z0-9_]+\.hpp\"|<fmt/[a-z]+\.h>"
   'lib/world/*'             "$std|<[a-z/]+\.h>|$public|\"lib/world/[a-z0-9_]+\.hpp\""

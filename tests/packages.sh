@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2034
 
 build_packages=(g++ cmake ninja-build tao-pegtl-dev libfmt-dev libboost-dev)
-test_packages=(catch2 nlohmann-json3-dev)
+test_packages=(catch2 nlohmann-json3-dev libspdlog-dev)
 check_packages=(clang clang-format-14 libbenchmark-dev pkg-config)
 fuzz_packages=(clang libclang-rt-dev) # clang with its sanitizers
 

@@ -12,6 +12,7 @@
 #include "hydranth/job.hpp"
 #include "hydranth/main.hpp"
 #include "lib/compose/composer.hpp"
+#include "lib/run/callbacks.hpp"
 #include "lib/run/configs.hpp"
 #include "lib/run/console.hpp"
 #include "lib/run/logging.hpp"
@@ -42,6 +43,10 @@ struct application {
   console output;
   std::shared_ptr<logging> logs;
   std::shared_ptr<warning_printer> warn;
+  /// What `hydra.callbacks` may name.
+  std::shared_ptr<const registry> targets;
+  /// Those of the run or sweep that is under way.
+  callbacks listeners = {};
   /// Where the program was started.
   std::filesystem::path directory;
   error_style errors = error_style::located;

@@ -10,7 +10,7 @@
 #include "grammar/parse.hpp"
 #include "lib/report/locate.hpp"
 #include "lib/run/configs.hpp"
-#include "lib/run/logging.hpp"
+#include "lib/run/log_sinks.hpp"
 #include "lib/run/output_files.hpp"
 #include "lib/tree/emit_json.hpp"
 #include "lib/tree/python_text.hpp"
@@ -20,8 +20,6 @@ namespace hydranth::impl {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view command_failed = "CommandFailed";
 
 /// A value as a program's argument.
 std::string argument_text(evaluator& evaluate, const place_ptr& at) {
@@ -87,7 +85,7 @@ fs::path resolved_file(const job_context& context) {
 
 /// Shows text and keeps it in a file.
 output_receiver tee(const std::function<void(std::string_view)>& print, const fs::path& file) {
-  return [print, kept = make_file_sink(file, false, false)](std::string_view text) {
+  return [print, kept = make_file_sink(file, {.mode = file_mode::truncate})](std::string_view text) {
     print(text);
     kept->write(text);
   };

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "hydranth/command.hpp"
@@ -9,6 +10,9 @@
 #include "lib/run/processes.hpp"
 
 namespace hydranth::impl {
+
+/// The kind of error of a command that fails.
+inline constexpr std::string_view command_failed = "CommandFailed";
 
 /// The words of a command for one job: every `${...}` replaced by what it means in the job's config. Throws
 /// hydranth::error, with the place in the word.

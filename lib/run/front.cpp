@@ -81,6 +81,7 @@ application make_application(const std::string& program, const arguments& given,
           .output = output,
           .logs = std::make_shared<logging>(output, with.outside().time),
           .warn = std::make_shared<warning_printer>(output),
+          .targets = std::make_shared<const registry>(session_access::data(with).targets),
           .directory = fs::current_path(),
           .errors = options.errors,
           .verbs = options.verbs};

@@ -1,12 +1,8 @@
 #include "lib/run/job_run.hpp"
 
-#include <cxxabi.h>
+#include <functional>
 
-#include <cstdlib>
-#include <exception>
-#include <memory>
-#include <typeinfo>
-
+#include "lib/run/caught.hpp"
 #include "lib/run/environment_change.hpp"
 #include "lib/run/logging_config.hpp"
 #include "lib/run/output_files.hpp"
@@ -49,30 +45,19 @@ std::vector<std::pair<std::string, std::string>> variables_of(const config& hydr
   return variables;
 }
 
-/// A type's name as it stands in the source.
-std::string type_name(const std::type_info& type) {
-  int status = 0;
-  const std::unique_ptr<char, decltype(&std::free)> name(
-      abi::__cxa_demangle(type.name(), nullptr, nullptr, &status), &std::free);
-  return status == 0 ? name.get() : type.name();
-}
-
 void call(const task& run, const job_context& context, job_result& result) {
   try {
     result.value = run(context);
-  } catch (const error& failure) {
-    result.failure = failure;
-  } catch (const std::exception& failure) {
-    result.failure = error(type_name(typeid(failure)), failure.what());
-  } catch (const abi::__forced_unwind&) {
-    throw;  // the thread is being cancelled: not ours to stop
   } catch (...) {
-    const std::type_info* const type = abi::__cxa_current_exception_type();
-    result.failure = error(type_name(*type), "the task threw a value of type " + type_name(*type));
+    result.failure = caught_error("the task");
   }
 }
 
 }  // namespace
+
+bool ends_program(const job_result& result) {
+  return std::holds_alternative<exit_code>(result.value);
+}
 
 job_result run_job(const application& app, const task& run, const config& composed, job_place place) {
   const fs::path directory = absolute_path(output_directory_of(composed, place));
@@ -87,13 +72,17 @@ job_result run_job(const application& app, const task& run, const config& compos
   make_directories(directory);
   std::optional<directory_change> change;
   if (hydra.get_or("job.chdir", false)) change.emplace(directory);
-  configure_logging(*app.logs, hydra.at("job_logging"));
+  configure_logging(*app.logs, hydra.at("job_logging"), std::ref(*app.warn));
   apply_verbose(*app.logs, hydra.at("verbose"));
   save_configs(full, context.job);
 
-  const environment_change variables(variables_of(hydra));
   job_result result{.job = context.job, .value = {}, .failure = std::nullopt};
-  call(run, context, result);
+  {
+    const environment_change variables(variables_of(hydra));
+    app.listeners.job_start(context);
+    call(run, context, result);
+  }
+  if (!ends_program(result)) app.listeners.job_end(context, result);
   return result;
 }
 

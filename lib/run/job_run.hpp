@@ -18,12 +18,16 @@ enum class job_place {
 /// Runs the task once with a composed config, with all that Hydra does around it, in this order: makes the
 /// output directory, goes there if `hydra.job.chdir` says so, sets up `hydra.job_logging`, saves config.yaml,
 /// hydra.yaml and overrides.yaml in `hydra.output_subdir`, sets the variables of `hydra.job.env_set`, and
-/// calls the task. Afterwards working directory and environment are as before.
+/// calls the task. The callbacks are told before and after. Afterwards working directory and environment are
+/// as before.
 ///
 /// What the task throws is the result's failure. Throws hydranth::error for what goes wrong before the task:
 /// the directory can't be found out or made, logging can't be set up. Nothing is written unless `full` is
 /// composed wholly.
 [[nodiscard]] job_result run_job(const application& app, const task& run, const config& full,
                                  job_place place);
+
+/// Did the task ask for the program's end?
+[[nodiscard]] bool ends_program(const job_result& result);
 
 }  // namespace hydranth::impl

@@ -3,77 +3,102 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
-#include "hydranth/error.hpp"
+#include "lib/run/log_formatter_config.hpp"
+#include "lib/run/log_handler_config.hpp"
 
 namespace hydranth::impl {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, int>, 8> level_names{{{"NOTSET", 0},
-                                                                       {"DEBUG", 10},
-                                                                       {"INFO", 20},
-                                                                       {"WARN", 30},
-                                                                       {"WARNING", 30},
-                                                                       {"ERROR", 40},
-                                                                       {"CRITICAL", 50},
-                                                                       {"FATAL", 50}}};
-
-error invalid(const config& where, std::string message) {
-  error failure(kinds::value_error, std::move(message));
-  const std::optional<error_location> place = where.location();
-  return place ? failure.at(*place) : failure;
-}
-
-/// The node if it is there and not null.
-std::optional<config> given(const config& from, std::string_view name) {
-  std::optional<config> found = from.select(name);
-  return found && !found->is_null() ? found : std::nullopt;
-}
-
-int level_of(const config& said) {
-  if (said.type() == config_type::integer) return said.as<int>();
-  const auto name = said.as<std::string>();
-  const auto found = std::ranges::find(level_names, name, [](const auto& known) { return known.first; });
-  if (found == level_names.end()) throw invalid(said, fmt::format("Unknown level: '{}'", name));
-  return found->second;
-}
-
-log_formatter formatter_of(const config& said) {
-  const std::optional<config> date = given(said, "datefmt");
-  return log_formatter(said.get_or<std::string>("format", "%(message)s"),
-                       date ? std::optional(date->as<std::string>()) : std::nullopt);
-}
-
-class builder {
+class setup_reader {
  public:
-  builder(const console& out, const config& said) : m_console(out), m_said(said) {}
+  /// `key` is what the setup is called.
+  setup_reader(const console& output, const config& said, std::string key, const warning_receiver& warn)
+      : m_output(output), m_said(said), m_key(std::move(key)), m_warn(warn) {}
 
-  logging_setup build() {
-    for_each("formatters", "formatter",
-             [this](const config::entry& part) { m_formatters.emplace(part.key, formatter_of(part.value)); });
-    for_each("handlers", "handler",
-             [this](const config::entry& part) { m_handlers.emplace(part.key, handler_of(part.value)); });
+  logging_setup read() {
+    check();
+    add_formatters();
+    add_filters();
+    add_handlers();
     logging_setup setup;
-    for_each("loggers", "logger", [&](const config::entry& part) {
-      logger_setup& said = setup[part.key] = logger_of(part.value);
-      said.propagate = part.value.get_or("propagate", true);
-    });
-    within("root logger", [&] { setup[""] = logger_of(m_said.at("root")); });
+    for (const auto& [name, said] : parts("loggers")) {
+      within(fmt::format("logger '{}'", name), [&, name = name, said = said] {
+        setup.loggers.emplace_back(name, logger_of(said, fmt::format("{}.loggers.{}", m_key, name)));
+      });
+    }
+    if (const config root = m_said.at("root"); !root.is_map() || !root.empty())
+      within("root logger", [&] { setup.root = logger_of(root, m_key + ".root"); });
+    setup.disable_existing = flag_or(m_said, "disable_existing_loggers", true);
     return setup;
   }
 
  private:
-  /// Builds every part that stands under the key, if there are any.
-  template <typename Build>
-  void for_each(std::string_view parts, std::string_view kind, Build build) {
-    const std::optional<config> said = given(m_said, parts);
-    if (!said) return;
-    for (const config::entry& part : *said) {
-      within(fmt::format("{} '{}'", kind, part.key), [&] { build(part); });
+  void check() {
+    const std::optional<config> version = given(m_said, "version");
+    if (!version)
+      throw invalid_setting(m_said, "dictionary doesn't specify a version").with_hint("version: 1");
+    if (version->type() != config_type::integer || version->to_int64() != 1)
+      throw invalid_setting(*version, fmt::format("Unsupported version: {}", version->to_text()));
+    if (flag_or(m_said, "incremental", false))
+      throw invalid_setting(m_said.at("incremental"),
+                            "changing an earlier setup by increments is not supported");
+    warn_of_others(m_said,
+                   {"version", "formatters", "filters", "handlers", "loggers", "root", "incremental",
+                    "disable_existing_loggers"},
+                   m_key, m_warn);
+  }
+
+  void add_formatters() {
+    for (const auto& [name, said] : parts("formatters")) {
+      within(fmt::format("formatter '{}'", name), [&, name = name, said = said] {
+        m_parts.formatters.emplace(
+            name, make_formatter(said, fmt::format("{}.formatters.{}", m_key, name), m_warn));
+      });
     }
+  }
+
+  void add_filters() {
+    for (const auto& [name, said] : parts("filters")) {
+      within(fmt::format("filter '{}'", name), [&, name = name, said = said] {
+        if (const auto factory = given(map_of(said), "()"))
+          throw invalid_setting(*factory, "a filter has the name of a logger: factories can't be called");
+        warn_of_others(said, {"name"}, fmt::format("{}.filters.{}", m_key, name), m_warn);
+        m_parts.filters.emplace(name, text_or(said, "name", ""));
+      });
+    }
+  }
+
+  /// In the order of their names, in which Python opens their files.
+  void add_handlers() {
+    std::map<std::string, config> sorted;
+    for (const auto& [name, said] : parts("handlers")) sorted.emplace(name, said);
+    for (const auto& [name, said] : sorted) {
+      within(fmt::format("handler '{}'", name), [&, name = name, said = said] {
+        m_handlers.emplace(name, make_handler(said, m_parts, m_output));
+      });
+    }
+  }
+
+  logger_setup logger_of(const config& said, const std::string& where) {
+    warn_of_others(map_of(said), {"level", "handlers", "filters", "propagate"}, where, m_warn);
+    logger_setup setup;
+    if (const auto level = given(said, "level")) setup.level = level_of(*level);
+    for (const config& name : names_in(said, "handlers")) {
+      const auto& handler = find_part(m_handlers, name, "add handler");
+      if (std::ranges::find(setup.handlers, handler) == setup.handlers.end())
+        setup.handlers.push_back(handler);
+    }
+    setup.filters = filters_of(said, m_parts);
+    if (given(said, "propagate")) setup.propagate = flag_or(said, "propagate", true);
+    return setup;
+  }
+
+  /// The parts of one kind; none if there are none.
+  [[nodiscard]] config parts(std::string_view kind) const {
+    const std::optional<config> said = given(m_said, kind);
+    return said ? map_of(*said) : config();
   }
 
   /// Python names the part that is wrong, with the reason as cause.
@@ -86,77 +111,40 @@ class builder {
     }
   }
 
-  std::shared_ptr<const log_handler> handler_of(const config& said) {
-    auto handler = std::make_shared<log_handler>();
-    handler->sink = sink_of(said);
-    if (const auto level = given(said, "level")) handler->level = level_of(*level);
-    if (const auto formatter = given(said, "formatter"))
-      handler->formatter = find(m_formatters, *formatter, "formatter");
-    return handler;
-  }
-
-  std::shared_ptr<log_sink> sink_of(const config& said) {
-    const config kind = said.at("class");
-    const auto name = kind.as<std::string>();
-    if (name == "logging.NullHandler") return make_print_sink([](std::string_view) {});
-    if (name == "logging.FileHandler") {
-      return make_file_sink(said.get<std::string>("filename"), said.get_or<std::string>("mode", "a") != "w",
-                            said.get_or("delay", false));
-    }
-    if (name != "logging.StreamHandler") {
-      throw invalid(kind,
-                    fmt::format("there is no handler '{}': logging.StreamHandler, logging.FileHandler and "
-                                "logging.NullHandler are known",
-                                name));
-    }
-    const auto stream = said.get_or<std::string>("stream", "ext://sys.stderr");
-    if (stream == "ext://sys.stdout") return make_print_sink(m_console.out);
-    if (stream == "ext://sys.stderr") return make_print_sink(m_console.err);
-    throw invalid(
-        said.at("stream"),
-        fmt::format("there is no stream '{}': ext://sys.stdout and ext://sys.stderr are known", stream));
-  }
-
-  logger_setup logger_of(const config& said) {
-    logger_setup setup;
-    if (const auto level = given(said, "level")) setup.level = level_of(*level);
-    if (const auto names = given(said, "handlers")) {
-      for (const config& name : names->items()) setup.handlers.push_back(find(m_handlers, name, "handler"));
-    }
-    return setup;
-  }
-
-  template <typename Map>
-  static typename Map::mapped_type find(const Map& known, const config& name, std::string_view what) {
-    const auto found = known.find(name.as<std::string>());
-    if (found == known.end()) {
-      throw invalid(name, fmt::format("there is no {} '{}'", what, name.as<std::string>()));
-    }
-    return found->second;
-  }
-
-  const console& m_console;
+  const console& m_output;
   const config& m_said;
-  std::map<std::string, log_formatter> m_formatters;
+  std::string m_key;
+  const warning_receiver& m_warn;
+  handler_parts m_parts;
   std::map<std::string, std::shared_ptr<const log_handler>> m_handlers;
 };
 
 }  // namespace
 
-void configure_logging(logging& target, const config& said) {
-  if (said.is_null() || !given(said, "root")) return;
-  target.apply(builder(target.output(), said).build());
+void configure_logging(logging& target, const config& said, const warning_receiver& warn) {
+  const config resolved = said.resolved();
+  const std::string key = said.full_key().empty() ? "the logging setup" : said.full_key();
+  if (!resolved.contains("root")) {
+    throw at_setting(error(kinds::key_error, "'root'"), said)
+        .with_hint(fmt::format("{} needs a root; with `root: null` it changes nothing", key));
+  }
+  if (!given(resolved, "root")) return;
+  target.apply(setup_reader(target.output(), resolved, key, warn).read());
 }
 
 void apply_verbose(logging& target, const config& verbose) {
+  const auto is_name = [](const config& said) { return said.type() == config_type::text; };
   if (verbose.type() == config_type::boolean) {
     if (verbose.as<bool>()) target.set_level("", log_level::debug);
   } else if (verbose.is_list()) {
-    for (const config& name : verbose.items()) target.set_level(name.as<std::string>(), log_level::debug);
-  } else if (verbose.type() != config_type::text) {
-    throw invalid(verbose, "hydra.verbose must be a boolean, a logger's name or a list of names");
-  } else {
+    for (const config& name : verbose.items()) {
+      if (!is_name(name)) throw at_setting(error(kinds::type_error, "A logger name must be a string"), name);
+      target.set_level(name.as<std::string>(), log_level::debug);
+    }
+  } else if (is_name(verbose)) {
     target.set_level(verbose.as<std::string>(), log_level::debug);
+  } else {
+    throw invalid_setting(verbose, "hydra.verbose must be a boolean, a logger's name or a list of names");
   }
 }
 

@@ -14,9 +14,6 @@ namespace hydranth::impl {
 
 namespace {
 
-/// The loggers' names are part of what `hydra_logging` formats can show.
-constexpr std::string_view launcher_logger = "hydra._internal.core_plugins.basic_launcher";
-
 /// How the launch line shows a job: without what is about Hydra itself.
 std::string launch_text(const std::vector<std::string>& overrides) {
   std::string text;
@@ -27,12 +24,8 @@ std::string launch_text(const std::vector<std::string>& overrides) {
   return text;
 }
 
-bool ends_program(const job_result& result) {
-  return std::holds_alternative<exit_code>(result.value);
-}
-
 void set_up_logging(const application& app, const config& master) {
-  configure_logging(*app.logs, master.at("hydra.hydra_logging"));
+  configure_logging(*app.logs, master.at("hydra.hydra_logging"), std::ref(*app.warn));
   apply_verbose(*app.logs, master.at("hydra.verbose"));
 }
 

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "lib/run/application.hpp"
 #include "lib/run/sweep_plan.hpp"
 
 namespace hydranth::impl {
+
+/// The logger of the lines about launching; part of what `hydra_logging` formats can show.
+inline constexpr std::string_view launcher_logger = "hydra._internal.core_plugins.basic_launcher";
 
 /// Called with the composed jobs of a batch, the number of the first one, and the overrides of each.
 struct job_batch {

@@ -127,17 +127,4 @@ void ensure_known_sweeper(const planned_sweep& sweep) {
   ensure_known(basic_sweeper, sweep);
 }
 
-void ensure_known_callbacks(const config& full) {
-  const std::optional<config> callbacks = full.select("hydra.callbacks");
-  if (!callbacks || !callbacks->is_map()) return;
-  for (const auto& [name, value] : *callbacks) {
-    if (!value.is_map() || !value.contains("_target_")) continue;
-    throw refusal(fmt::format("Error locating target '{}', set env var HYDRA_FULL_ERROR=1 to see chained "
-                              "exception.\nfull_key: hydra.callbacks.{}",
-                              value.get<std::string>("_target_"), name),
-                  value.at("_target_"))
-        .with_hint("the config composes, but callbacks can't be run");
-  }
-}
-
 }  // namespace hydranth::impl

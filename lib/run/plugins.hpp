@@ -3,7 +3,7 @@
 #include "hydranth/config.hpp"
 #include "lib/run/application.hpp"
 
-// Configs may name any launcher, sweeper and callback; composing and showing them needs none. These are asked
+// Configs may name any launcher and sweeper; composing and showing them needs none. These are asked
 // where one would be used. They throw hydranth::error (HydraException) with Hydra's text and the place of its
 // `_target_` or, if no text holds that, of the choice that brought it.
 namespace hydranth::impl {
@@ -21,9 +21,5 @@ void ensure_known_launcher(const planned_sweep& sweep);
 
 /// Refuses a `hydra.sweeper` that is none, isn't Hydra's BasicSweeper, or has other settings than that.
 void ensure_known_sweeper(const planned_sweep& sweep);
-
-/// Refuses callbacks (`hydra.callbacks`): there are none that can be called. One without a `_target_` does
-/// nothing in Hydra and is ignored.
-void ensure_known_callbacks(const config& full);
 
 }  // namespace hydranth::impl

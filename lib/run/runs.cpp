@@ -50,7 +50,8 @@ run_mode settle_mode(const application& app, override_sources& overrides, run_ch
 
 void set_up_logging(const application& app, const config& full, const override_sources& overrides,
                     run_mode mode) {
-  configure_logging(*app.logs, full.at("hydra.hydra_logging"));
+  app.logs->declare(std::string(launcher_logger));
+  configure_logging(*app.logs, full.at("hydra.hydra_logging"), std::ref(*app.warn));
   apply_verbose(*app.logs, full.at("hydra.verbose"));
   const logger log(app.logs, std::string(hydra_logger));
   if (log.enabled(log_level::debug)) {
@@ -73,6 +74,33 @@ int report(const application& app, const std::vector<job_result>& results) {
   return code;
 }
 
+run_context context_of(const application& app, const config& full) {
+  return {.config = job_config(full),
+          .hydra = full.at("hydra"),
+          .config_name = app.config_name,
+          .original_directory = app.directory,
+          .logging = app.logs};
+}
+
+std::vector<job_result> run_once(const application& app, const task& run, const config& full) {
+  const run_context context = context_of(app, full);
+  app.listeners.run_start(context);
+  job_result result = run_job(app, run, full, job_place::run);
+  if (!ends_program(result)) app.listeners.run_end(context, result);
+  return {std::move(result)};
+}
+
+std::vector<job_result> run_jobs(const application& app, const task& run, const config& full,
+                                 const override_sources& overrides) {
+  const run_context context = context_of(app, full);
+  app.listeners.multirun_start(context);
+  std::vector<job_result> results = run_sweep(app, run, full, overrides);
+  // As in Hydra, where a failure is raised before.
+  const auto is_well = [](const job_result& result) { return !result.failed() && !ends_program(result); };
+  if (std::ranges::all_of(results, is_well)) app.listeners.multirun_end(context);
+  return results;
+}
+
 void show_batch(const application& app, const job_batch& batch) {
   for (std::size_t i = 0; i < batch.configs.size(); ++i) {
     const std::size_t number = batch.first + i;
@@ -88,9 +116,11 @@ int run_application(const application& app, const task& run, override_sources ov
   const run_mode mode = settle_mode(app, overrides, choice);
   const config full = compose_application(app, overrides, mode).full;
   set_up_logging(app, full, overrides, mode);
-  ensure_known_callbacks(full);
-  if (mode == run_mode::run) return report(app, {run_job(app, run, full, job_place::run)});
-  return report(app, run_sweep(app, run, full, overrides));
+  application with = app;
+  with.listeners = callbacks(full, {app.targets, app.logs, app.output, std::ref(*app.warn)});
+  const std::vector<job_result> results =
+      mode == run_mode::run ? run_once(with, run, full) : run_jobs(with, run, full, overrides);
+  return report(app, results);
 }
 
 int show_jobs(const application& app, override_sources overrides, run_choice choice) {

@@ -37,6 +37,11 @@ session& session::add(const embedded_configs& configs) {
   return *this;
 }
 
+session& session::add(const registry& targets) {
+  m_data->targets.add(targets);
+  return *this;
+}
+
 session& session::add_scheme(std::string scheme, config_source_maker make) {
   if (scheme.empty()) throw error(kinds::value_error, "cannot use an empty scheme");
   if (scheme == "file" || scheme == "pkg" || scheme == "structured") {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "hydranth/instantiate.hpp"
 #include "hydranth/session.hpp"
 #include "lib/compose/composer.hpp"
 #include "lib/run/configs.hpp"
@@ -21,6 +22,7 @@ struct session_data {
   std::map<std::string, embedded_configs> embedded = {};
   std::map<std::string, config_source_maker> schemes = {};
   std::vector<search_path_element> places = {};
+  registry targets = {};
 };
 
 /// The places that a program and its command line add to the search path.

@@ -23,9 +23,10 @@ build_consumer() {
   local name=$1 source=$2
   shift 2
   (cd "$source" && configure "$work/$name" "$@")
-  cmake --build "$work/$name" --target consumer --target embedding_consumer
+  cmake --build "$work/$name" --target consumer --target embedding_consumer --target spdlog_consumer
   consume "$name" localhost:3307 "$work/$name/consumer"
   consume "$name, embedded configs" localhost:3306 "$work/$name/embedding_consumer"
+  consume "$name, spdlog" 'by spdlog' "$work/$name/spdlog_consumer" hydra/job_logging=stdout "hydra.run.dir=$work/run"
 }
 
 # follow_changes: embedded configs follow files that change, come and go.

@@ -3,6 +3,7 @@
 /// All of Hydranth's public interface. Including it needs nothing but the standard library.
 
 #include "hydranth/bind.hpp"
+#include "hydranth/callback.hpp"
 #include "hydranth/command.hpp"
 #include "hydranth/compose.hpp"
 #include "hydranth/config.hpp"

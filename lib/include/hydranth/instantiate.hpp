@@ -323,6 +323,12 @@ class registry {
     return impl::builder<T>::build({this, &shared}, node, given);
   }
 
+  /// The targets of another one, too. A target that is there is replaced.
+  registry& add(const registry& others) {
+    for (const auto& [target, entry] : others.m_targets) m_targets.insert_or_assign(target, entry);
+    return *this;
+  }
+
   /// The names, sorted.
   [[nodiscard]] std::vector<std::string> targets() const {
     std::vector<std::string> names;

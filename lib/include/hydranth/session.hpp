@@ -15,6 +15,8 @@
 
 namespace hydranth {
 
+class registry;
+
 namespace impl {
 struct session_data;
 struct session_access;
@@ -53,6 +55,10 @@ class HYDRANTH_EXPORT session {
   /// searched where something names them: the program's config_path, `hydra.searchpath`, or add_search_path.
   /// Of two with the same name the later one counts. Throws ValueError for the name `hydra.conf`.
   session& add(const embedded_configs& configs);
+
+  /// Makes these targets known, beside those that are: what `hydra.callbacks` may name
+  /// (hydranth/callback.hpp).
+  session& add(const registry& targets);
 
   /// Makes places `SCHEME://...` known: the function makes their sources. They are searched where something
   /// names them. Throws ValueError for a scheme that is empty or one of Hydra's: `file`, `pkg`,

@@ -113,11 +113,55 @@ job_value print_environment(const job_context&) {
   return {};
 }
 
+/// Returns what the config says.
+job_value value(const job_context& context) {
+  const config said = context.config.at("value");
+  if (said.is_map()) return said.as<std::map<std::string, double>>();
+  return said.as<double>();
+}
+
+/// Prints each event, and throws at the one that `fail` names.
+class recorder final : public hydranth::callback {
+ public:
+  recorder(std::string name, std::optional<std::string> fail)
+      : m_name(std::move(name)), m_fail(std::move(fail)) {}
+
+  void on_run_start(const hydranth::run_context&) override { say("on_run_start"); }
+  void on_run_end(const hydranth::run_context&, const hydranth::job_result&) override { say("on_run_end"); }
+  void on_multirun_start(const hydranth::run_context&) override { say("on_multirun_start"); }
+  void on_multirun_end(const hydranth::run_context&) override { say("on_multirun_end"); }
+  void on_job_start(const job_context&) override { say("on_job_start"); }
+  void on_job_end(const job_context&, const hydranth::job_result&) override { say("on_job_end"); }
+
+ private:
+  void say(const std::string& event) const {
+    print(m_name + " " + event + "\n");
+    if (m_fail == event) throw std::runtime_error(m_name + " failed");
+  }
+
+  std::string m_name;
+  std::optional<std::string> m_fail;
+};
+
+hydranth::session make_session() {
+  hydranth::registry targets;
+  targets.add<recorder(std::string, std::optional<std::string>)>("sim.Recorder", {"name", {"fail", nullptr}})
+      .as<hydranth::callback>();
+  hydranth::session made;
+  made.add(targets);
+  return made;
+}
+
 const std::map<std::string, std::function<job_value(const job_context&)>> tasks{
-    {"print", print_config},    {"print_resolved", print_resolved},
-    {"select", print_selected}, {"fail_if", fail_if},
-    {"exit", end_program},      {"log", log},
-    {"cwd", print_directories}, {"env", print_environment}};
+    {"print", print_config},
+    {"print_resolved", print_resolved},
+    {"select", print_selected},
+    {"fail_if", fail_if},
+    {"exit", end_program},
+    {"log", log},
+    {"cwd", print_directories},
+    {"env", print_environment},
+    {"value", value}};
 
 }  // namespace
 
@@ -126,5 +170,6 @@ int main(int argc, char** argv) {
   options.config_path = variable("SIM_CONFIG_PATH");
   options.config_name = variable("SIM_CONFIG_NAME");
   options.errors = hydranth::error_style::compact;
-  return hydranth::main(argc, argv, options, tasks.at(variable("SIM_TASK").value_or("print")));
+  return hydranth::main(argc, argv, make_session(), options,
+                        tasks.at(variable("SIM_TASK").value_or("print")));
 }

@@ -1,6 +1,5 @@
 #include "lib/run/logging.hpp"
 
-#include "hydranth/render.hpp"
 #include "lib/run/logging_config.hpp"
 #include "tests/support/catch.hpp"
 
@@ -26,36 +25,20 @@ struct recorder {
       console{[this](std::string_view text) { out += text; }, [this](std::string_view text) { err += text; }},
       std::make_shared<stopped_clock>());
 
-  void configure(const std::string& yaml) { configure_logging(*logs, config::from_yaml(yaml)); }
+  std::vector<std::string> warnings;
+
+  void configure(const std::string& yaml) {
+    configure_logging(*logs, config::from_yaml("version: 1\n" + yaml),
+                      [this](const std::string& text) { warnings.push_back(text); });
+  }
   [[nodiscard]] logger get(const std::string& name) const { return {logs, name}; }
 };
-
-std::string formatted(const std::string& format) {
-  const log_record record{"solver.linear", log_level::info, "done", stopped_clock().now()};
-  return log_formatter(format, "T%S").format(record);
-}
 
 constexpr const char* console_setup =
     "formatters: {simple: {format: '%(name)s %(levelname)s %(message)s'}}\n"
     "handlers: {console: {class: logging.StreamHandler, formatter: simple, stream: ext://sys.stdout}}\n";
 
 }  // namespace
-
-TEST_CASE("records are formatted as Python formats them") {
-  CHECK(formatted("[%(levelname)s] %(name)s: %(message)s") == "[INFO] solver.linear: done");
-  CHECK(formatted("%(levelname)-8s|%(name)10.4s|") == "INFO    |      solv|");
-  CHECK(formatted("%(levelno)03d%%") == "020%");
-  CHECK(formatted("%(asctime)s %(msecs)03d") == "T40 007");
-}
-
-TEST_CASE("a malformed format is refused by name") {
-  CHECK_THROWS_WITH(log_formatter("%(colour)s"),
-                    "Invalid format '%(colour)s' for a log record: there is no field 'colour'");
-  CHECK_THROWS_WITH(log_formatter("%(name"),
-                    "Invalid format '%(name' for a log record: incomplete format key");
-  CHECK_THROWS_WITH(log_formatter("%(name)"), "Invalid format '%(name)' for a log record: incomplete format");
-  CHECK_THROWS_WITH(log_formatter("%s"), "Invalid format '%s' for a log record: a field is written %(name)s");
-}
 
 TEST_CASE("without a setup, warnings and worse go bare to stderr") {
   recorder log;
@@ -103,36 +86,83 @@ TEST_CASE("a null root leaves logging as it is") {
   CHECK(log.err == "bare\n");
 }
 
-TEST_CASE("what is wrong with a logging setup is said with its place") {
+TEST_CASE("an absent level and an absent propagate stay as they are") {
   recorder log;
-  const auto refusal = [&](const std::string& yaml) {
-    try {
-      log.configure(yaml);
-    } catch (const hydranth::error& failure) {
-      return hydranth::render(failure);
-    }
-    return std::string("accepted");
-  };
-  CHECK(refusal("root:\n  level: LOUD\n") ==
-        "Unable to configure root logger\n"
-        "Unknown level: 'LOUD'\n"
-        "  --> <text>:2:10\n"
-        "   |\n"
-        " 2 |   level: LOUD\n"
-        "   |          ^^^^\n");
-  CHECK(refusal("handlers:\n  syslog: {class: logging.SysLogHandler}\nroot: {}\n") ==
-        "Unable to configure handler 'syslog'\n"
-        "there is no handler 'logging.SysLogHandler': logging.StreamHandler, logging.FileHandler and "
-        "logging.NullHandler are known\n"
-        "  --> <text>:2:19\n"
-        "   |\n"
-        " 2 |   syslog: {class: logging.SysLogHandler}\n"
-        "   |                   ^^^^^^^^^^^^^^^^^^^^^\n");
-  CHECK(refusal("root:\n  handlers: [file]\n") ==
-        "Unable to configure root logger\n"
-        "there is no handler 'file'\n"
-        "  --> <text>:2:14\n"
-        "   |\n"
-        " 2 |   handlers: [file]\n"
-        "   |              ^^^^\n");
+  log.configure(std::string(console_setup) +
+                "root: {level: DEBUG, handlers: [console]}\n"
+                "loggers: {a: {level: ERROR, propagate: false, handlers: [console]}}\n");
+  log.configure(std::string(console_setup) +
+                "root: {handlers: [console]}\nloggers: {a: {handlers: [console]}}\n");
+  log.get("b").debug("1");
+  log.get("a").warning("2");
+  log.get("a").error("3");
+  CHECK(log.out == "b DEBUG 1\na ERROR 3\n");
+}
+
+TEST_CASE("loggers that are there and aren't named are disabled; those below named ones start afresh") {
+  recorder log;
+  log.logs->declare("hydra");
+  log.configure(std::string(console_setup) +
+                "root: {level: INFO, handlers: [console]}\n"
+                "loggers: {a: {level: ERROR}, b.c: {level: ERROR}, d: {level: ERROR}}\n"
+                "disable_existing_loggers: false\n");
+  log.configure(std::string(console_setup) + "root: {handlers: [console]}\nloggers: {b: {}, d: {}}\n");
+  log.get("hydra").error("1");
+  log.get("a").error("2");
+  log.get("a.below").error("3");
+  log.get("b.c").info("4");
+  log.get("d").info("5");
+  log.get("new").info("6");
+  CHECK(log.out == "a.below ERROR 3\nb.c INFO 4\nnew INFO 6\n");
+  CHECK_FALSE(log.get("a").enabled(log_level::critical));
+  log.configure("disable_existing_loggers: false\n" + std::string(console_setup) +
+                "root: {handlers: [console]}\n");
+  CHECK(log.get("a").enabled(log_level::critical));
+}
+
+TEST_CASE("the root is also called root") {
+  recorder log;
+  log.configure(std::string(console_setup) +
+                "root: {handlers: [console]}\nloggers: {root: {level: DEBUG, handlers: [console]}}\n");
+  log.get("root").debug("1");
+  log.get("").debug("2");
+  CHECK(log.out == "root DEBUG 1\nroot DEBUG 2\n");
+}
+
+TEST_CASE("filters let the records of a logger and those below it pass") {
+  recorder log;
+  log.configure(
+      "formatters: {simple: {format: '%(name)s %(message)s'}}\n"
+      "filters: {f: {name: a.b}, all: {}, none: {name: x}}\n"
+      "handlers:\n"
+      "  console: {class: logging.StreamHandler, formatter: simple, stream: ext://sys.stdout, filters: [f, "
+      "all]}\n"
+      "root: {level: INFO, handlers: [console]}\n"
+      "loggers: {a.b.deaf: {filters: [none]}}\n");
+  for (const std::string name : {"a", "a.b", "a.b.c", "a.bc", "a.b.deaf", "a.b.deaf.below"})
+    log.get(name).info("x");
+  CHECK(log.out == "a.b x\na.b.c x\na.b.deaf.below x\n");
+}
+
+TEST_CASE("what Python would ignore is warned about, with its place") {
+  recorder log;
+  log.configure(
+      "formaters: {}\n"
+      "formatters: {simple: {fmt: '%(name)s'}}\n"
+      "filters: {f: {nam: a}}\n"
+      "loggers: {a: {lvl: INFO}}\n"
+      "root: {}\n");
+  CHECK(log.warnings ==
+        std::vector<std::string>{
+            "'formaters' has no meaning in the logging setup (<text>:2:12): did you mean 'formatters'?",
+            "'fmt' has no meaning in the logging setup.formatters.simple (<text>:3:28)",
+            "'nam' has no meaning in the logging setup.filters.f (<text>:4:20): did you mean 'name'?",
+            "'lvl' has no meaning in the logging setup.loggers.a (<text>:5:20)"});
+}
+
+TEST_CASE("hydra.verbose takes names") {
+  recorder log;
+  CHECK_THROWS_WITH(apply_verbose(*log.logs, config::from_yaml("[1]")), "A logger name must be a string");
+  CHECK_THROWS_WITH(apply_verbose(*log.logs, config(1)),
+                    "hydra.verbose must be a boolean, a logger's name or a list of names");
 }
