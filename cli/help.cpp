@@ -18,28 +18,35 @@ sweep, each time in an output directory of its own.
 Verbs, each with a --help of its own:
 )";
 
-constexpr std::string_view flags_and_examples = R"(
+constexpr std::string_view flags_and_examples = R"help(
 Where configs are:
   -cp, --config-path DIR   the config directory (default: conf if there is such
                            a directory, else the working directory)
-  -cn, --config-name NAME  the primary config, without .yaml (default: config)
+  -cn, --config-name NAME  the primary config, without .yaml (default: config);
+                           - reads it from stdin
   -cd, --config-dir DIR    one more directory to search; may be repeated,
                            the last one is searched first
 
 What to do:
   -m, --multirun           run a job for every combination of the swept values
   -r, --run                run one job
+      --experimental-rerun DIR
+                           run COMMAND with the config saved in a run directory
   -c, --cfg SCOPE          print the config of job, hydra or all, and stop
   -p, --package PATH       of that config, print only what stands at PATH
       --resolve            replace interpolations before printing
       --show-origin        end each line with the place of its value
   -i, --info [TOPIC]       print how configs are found and merged: all, config,
                            defaults, defaults-tree, plugins or searchpath
-      --format text|json   print what --cfg and --info print as JSON
+      --format FORMAT      how --cfg prints: yaml (default), json, env (lines
+                           KEY_SUB=value) or flags (--key.sub=value), quoted for
+                           a shell; --info: text or json
+  -0, --null               end each word of env and flags with a NUL instead of
+                           quoting it
   -h, --help               print this text
       --hydra-help         print Hydra's own flags and config groups
       --version            print the version
-  -sc, --shell-completion install=SHELL
+  -sc, --shell-completion install=SHELL | uninstall=SHELL
                            print the completion script for bash, zsh or fish
 
 Overrides:
@@ -55,11 +62,12 @@ HYDRANTH_CONFIG names; what it prints is kept in its output directory.
 Examples:
   hydranth db=mysql db.port=3307
   hydranth --cfg hydra --package hydra.run
+  eval "$(hydranth --package db --format env)"
   hydranth lr=0.1 -- ./train --rate '${lr}'
   hydranth -m lr=0.1,0.01 seed='range(3)' -- ./train --rate '${lr}'
 
 Exit codes: 0 success, 1 composing or a job failed, 2 wrong usage.
-)";
+)help";
 
 }  // namespace
 

@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source tests/packages.sh
 
-install_missing "${build_packages[@]}" "${test_packages[@]}"
+install_missing "${build_packages[@]}" "${test_packages[@]}" "${shell_packages[@]}"
 configure build -DHYDRANTH_BUILD_TESTS=ON -DHYDRANTH_BUILD_EXAMPLES=ON "$@"
 cmake --build build
 ctest --test-dir build --output-on-failure --parallel "$(nproc)"

@@ -20,6 +20,7 @@
 #include "lib/compose/value_files.hpp"
 #include "lib/compose/value_overrides.hpp"
 #include "lib/report/locate.hpp"
+#include "lib/tree/check_rules.hpp"
 
 namespace hydranth::impl {
 
@@ -134,6 +135,12 @@ node_ptr override_values(const composed_base& base, std::span<const config_overr
   return config;
 }
 
+void note_rules(const node_ptr& config, findings& found) {
+  const rule_findings told = check_rules(config);
+  found.warnings.insert(found.warnings.end(), told.warnings.begin(), told.warnings.end());
+  for (const error& failure : told.failures) found.attempt([&] { throw failure; });
+}
+
 std::vector<config_override> parse_overrides(const compose_request& request, findings& found) {
   if (!found.goes_on) return parse_config_overrides(request.overrides);
   std::vector<config_override> parsed;
@@ -240,6 +247,7 @@ composition composer::state::compose(const compose_request& request, findings& f
   evaluation_context reading = context;
   reading.cache = std::make_shared<resolver_cache>();
   const node_ptr changed = override_values(*base, opened.parts.for_config, reading, found);
+  if (settings.rules) note_rules(changed, found);
   composed.root =
       with_hydra_fields(changed, {request, composed.overrides, composed.choices, composed.sources, reading});
   return composed;
@@ -251,12 +259,15 @@ composition_history composer::state::history(const compose_request& request, fin
   reading.cache = std::make_shared<resolver_cache>();
   const expanded_defaults expanded = expand(request, opened.configs, opened.parts.for_groups, context, found);
   const std::vector<source_info> places = list_sources(opened.configs);
-  return record_history({.tree = *expanded.tree,
-                         .list = expanded.list,
-                         .overrides = opened.parts.for_config,
-                         .configs = opened.configs,
-                         .facts = {request, opened.overrides, expanded.choices, places, reading},
-                         .found = found});
+  composition_history made =
+      record_history({.tree = *expanded.tree,
+                      .list = expanded.list,
+                      .overrides = opened.parts.for_config,
+                      .configs = opened.configs,
+                      .facts = {request, opened.overrides, expanded.choices, places, reading},
+                      .found = found});
+  if (settings.rules) note_rules(made.root(), found);
+  return made;
 }
 
 template <typename Use>

@@ -80,6 +80,8 @@ class composer {
     search_path path = {};
     /// What makes the sources of a scheme, beside those of directories and Hydra's own configs.
     source_makers makers = {};
+    /// Check the rules of declared types (check_rules). Off where no source has any.
+    bool rules = false;
     /// Null: OmegaConf's and Hydra's own.
     std::shared_ptr<const resolver_registry> resolvers = nullptr;
   };

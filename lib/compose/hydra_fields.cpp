@@ -17,6 +17,7 @@ class filler {
   filler(node_ptr config, const hydra_facts& facts) : m_config(std::move(config)), m_facts(facts) {}
 
   node_ptr fill();
+  node_ptr tell_overrides();
 
  private:
   [[nodiscard]] static key_path path_of(std::string_view field);
@@ -137,6 +138,15 @@ std::string filler::override_dirname() const {
   return replaced;
 }
 
+node_ptr filler::tell_overrides() {
+  set("hydra.overrides.hydra", list_value{});
+  set("hydra.overrides.task", list_value{});
+  append_overrides("hydra.overrides.hydra", true);
+  append_overrides("hydra.overrides.task", false);
+  set_text("hydra.job.override_dirname", override_dirname());
+  return m_config;
+}
+
 node_ptr filler::fill() {
   append_overrides("hydra.overrides.hydra", true);
   append_overrides("hydra.overrides.task", false);
@@ -160,6 +170,15 @@ node_ptr filler::fill() {
 
 node_ptr with_hydra_fields(node_ptr config, const hydra_facts& facts) {
   return with_syntax_errors([&] { return filler(std::move(config), facts).fill(); });
+}
+
+node_ptr with_overrides_told(node_ptr config, std::span<const config_override> overrides,
+                             const evaluation_context& context) {
+  const compose_request request;
+  const choice_table choices;
+  const std::vector<source_info> sources;
+  const hydra_facts facts{request, overrides, choices, sources, context};
+  return with_syntax_errors([&] { return filler(std::move(config), facts).tell_overrides(); });
 }
 
 }  // namespace hydranth::impl

@@ -24,4 +24,9 @@ struct hydra_facts {
 /// that isn't set. (Hydra, `ConfigLoaderImpl._load_configuration_impl`)
 [[nodiscard]] node_ptr with_hydra_fields(node_ptr config, const hydra_facts& facts);
 
+/// The config with the fields that tell its overrides, `hydra.overrides` and `hydra.job.override_dirname`,
+/// made anew: they name these and no others.
+[[nodiscard]] node_ptr with_overrides_told(node_ptr config, std::span<const config_override> overrides,
+                                           const evaluation_context& context);
+
 }  // namespace hydranth::impl

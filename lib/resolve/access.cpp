@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "lib/resolve/equal.hpp"
 #include "lib/tree/convert.hpp"
 #include "lib/tree/edit.hpp"
 #include "lib/tree/edit_frame.hpp"
@@ -14,46 +15,6 @@
 namespace hydranth::impl {
 
 namespace {
-
-/// The value as a map's key would be it, whose equality is Python's; nullopt for values that can be none.
-std::optional<key> as_key(const node& value) {
-  if (const auto* text = value.get_if<std::string>()) return key(*text);
-  if (const auto* flag = value.get_if<bool>()) return key(*flag);
-  if (const auto* number = value.get_if<integer>()) return key(*number);
-  if (const auto* number = value.get_if<double>()) return key(*number);
-  if (const auto* raw = value.get_if<bytes>()) return key(*raw);
-  if (const auto* member = value.get_if<enum_value>()) return key(*member);
-  if (value.is_missing()) return key(missing_text);
-  if (const auto* text = value.get_if<interpolation_value>()) return key(text->text);
-  return std::nullopt;
-}
-
-bool is_equal_scalar(const node& a, const node& b) {
-  if (a.is_null() || b.is_null()) return a.is_null() && b.is_null();
-  const auto* path = a.get_if<path_value>();
-  const auto* other_path = b.get_if<path_value>();
-  if (path || other_path) return path && other_path && *path == *other_path;
-  const auto x = as_key(a);
-  const auto y = as_key(b);
-  return x && y && *x == *y;
-}
-
-bool is_equal_value(evaluator& evaluate, const place_ptr& a, const place_ptr& b) {
-  const bool containers = a->value()->is_container() && b->value()->is_container();
-  return containers ? is_equal(evaluate, a, b) : is_equal_scalar(*a->value(), *b->value());
-}
-
-/// (OmegaConf, `BaseContainer._item_eq`)
-bool is_equal_item(evaluator& evaluate, const place_ptr& a, const place_ptr& b) {
-  const place_ptr x = evaluate.try_follow(a);
-  const place_ptr y = evaluate.try_follow(b);
-  if (x && y) return is_equal_value(evaluate, x, y);
-  if (a->value()->is_interpolation() && b->value()->is_interpolation()) {
-    return is_equal_scalar(*a->value(), *b->value());
-  }
-  // What means nothing is as null to Python.
-  return (x ? x : y)->value()->is_null();
-}
 
 class missing_gatherer {
  public:
@@ -156,7 +117,7 @@ bool contains(evaluator& evaluate, const place_ptr& container, const key& name) 
   const std::size_t size = container->value()->as_list()->items.size();
   for (std::size_t index = 0; index < size; ++index) {
     const place_ptr item = evaluate.follow(place::child(container, index), false);
-    if (is_equal_scalar(*item->value(), *wanted)) return true;
+    if (are_equal_scalars(*item->value(), *wanted)) return true;
   }
   return false;
 }
@@ -165,25 +126,6 @@ std::vector<std::string> missing_keys(evaluator& evaluate, const place_ptr& cont
   missing_gatherer gatherer(evaluate);
   gatherer.gather(container);
   return gatherer.take();
-}
-
-bool is_equal(evaluator& evaluate, const place_ptr& a, const place_ptr& b) {
-  const map_value* map = a->value()->as_map();
-  const map_value* other_map = b->value()->as_map();
-  if (map && other_map) {
-    if (map->size() != other_map->size()) return false;
-    return std::all_of(map->begin(), map->end(), [&](const map_value::entry& entry) {
-      const place_ptr other = place::child(b, entry.name);
-      return other && is_equal_item(evaluate, place::child(a, entry.name), other);
-    });
-  }
-  const list_value* list = a->value()->as_list();
-  const list_value* other_list = b->value()->as_list();
-  if (!list || !other_list || list->items.size() != other_list->items.size()) return false;
-  for (std::size_t index = 0; index < list->items.size(); ++index) {
-    if (!is_equal_item(evaluate, place::child(a, index), place::child(b, index))) return false;
-  }
-  return true;
 }
 
 node_ptr detached(const place& at) {

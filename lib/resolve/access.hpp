@@ -27,10 +27,6 @@ namespace hydranth::impl {
 /// those behind a reference under their own path. (OmegaConf, `missing_keys`)
 [[nodiscard]] std::vector<std::string> missing_keys(evaluator& evaluate, const place_ptr& container);
 
-/// Python's equality of two configs: the order of keys doesn't matter, `1`, `1.0` and `true` are equal,
-/// interpolations count by what they mean, or by their texts if both mean nothing. (OmegaConf, `__eq__`)
-[[nodiscard]] bool is_equal(evaluator& evaluate, const place_ptr& a, const place_ptr& b);
-
 struct popped {
   /// What the key or index held, its interpolation followed.
   node_ptr value;

@@ -30,6 +30,11 @@ engine::depth_guard::depth_guard(engine& counted, const place& at) : m_counted(c
   ++m_counted.m_depth;
 }
 
+const place_ptr& engine::whole(const place_ptr& value) const {
+  if (m_context.reads) m_context.reads->note_whole(*value);
+  return value;
+}
+
 place_ptr engine::place_of_embedded(const node_ptr& value) const {
   const auto found = m_embedded.find(value);
   return found == m_embedded.end() ? nullptr : found->second;

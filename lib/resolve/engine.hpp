@@ -49,6 +49,9 @@ class engine {
   /// What the node is; in the middle of resolve_in_place with what its children have become.
   [[nodiscard]] node_ptr current_value(const place_ptr& at) const;
 
+  /// The value is looked at with all that it holds: counts as read. Returns it.
+  const place_ptr& whole(const place_ptr& value) const;
+
   /// The place of a map or list of the config that a resolver's argument holds, as in `[${a}]`; null for all
   /// other nodes. What such a node holds means what it means there.
   [[nodiscard]] place_ptr place_of_embedded(const node_ptr& value) const;

@@ -1,8 +1,7 @@
 #include "lib/resolve/equal.hpp"
 
-#include <compare>
+#include <algorithm>
 #include <optional>
-#include <variant>
 
 #include "hydranth/error.hpp"
 
@@ -10,83 +9,85 @@ namespace hydranth::impl {
 
 namespace {
 
-/// What the node means; null if it is an interpolation that can't be resolved.
-place_ptr meaning(const place_ptr& at, evaluator& evaluate) {
-  if (!at->value()->is_interpolation() || at->is_plain()) return at;
-  try {
-    return evaluate.follow(at);
-  } catch (const error&) {
-    return nullptr;
-  }
-}
-
-/// Numbers and booleans as a number; booleans count as 0 and 1.
-std::optional<std::variant<integer, double>> number_of(const node& value) {
-  if (const bool* flag = value.get_if<bool>()) return integer(*flag ? 1 : 0);
-  if (const integer* number = value.get_if<integer>()) return *number;
-  if (const double* number = value.get_if<double>()) return *number;
+/// The value as a map's key would be it, whose equality is Python's; nullopt for values that can be none.
+std::optional<key> as_key(const node& value) {
+  if (const auto* text = value.get_if<std::string>()) return key(*text);
+  if (const auto* flag = value.get_if<bool>()) return key(*flag);
+  if (const auto* number = value.get_if<integer>()) return key(*number);
+  if (const auto* number = value.get_if<double>()) return key(*number);
+  if (const auto* raw = value.get_if<bytes>()) return key(*raw);
+  if (const auto* member = value.get_if<enum_value>()) return key(*member);
+  if (value.is_missing()) return key(missing_text);
+  if (const auto* text = value.get_if<interpolation_value>()) return key(text->text);
   return std::nullopt;
 }
 
-bool are_equal_numbers(const std::variant<integer, double>& a, const std::variant<integer, double>& b) {
-  const integer* whole_a = std::get_if<integer>(&a);
-  const integer* whole_b = std::get_if<integer>(&b);
-  if (whole_a && whole_b) return *whole_a == *whole_b;
-  if (whole_a) return std::is_eq(whole_a->compare(std::get<double>(b)));
-  if (whole_b) return std::is_eq(whole_b->compare(std::get<double>(a)));
-  return std::get<double>(a) == std::get<double>(b);
-}
+class comparison {
+ public:
+  explicit comparison(evaluator& evaluate) : m_evaluate(evaluate) {}
 
-bool are_equal_maps(const place_ptr& a, const place_ptr& b, evaluator& evaluate) {
-  const map_value& left = *a->value()->as_map();
-  const map_value& right = *b->value()->as_map();
-  if (left.size() != right.size()) return false;
-  for (const map_value::entry& entry : left) {
-    const node_ptr other = right.get(entry.name);
-    if (!other ||
-        !are_equal(place::make(entry.value, a, entry.name), place::make(other, b, entry.name), evaluate)) {
-      return false;
+  /// (OmegaConf, `BaseContainer._item_eq`)
+  [[nodiscard]] bool of_items(const place_ptr& a, const place_ptr& b, std::size_t depth = 0) const {
+    const place_ptr x = meaning(a);
+    const place_ptr y = meaning(b);
+    if (x && y) return of_values(x, y, depth);
+    if (a->value()->is_interpolation() && b->value()->is_interpolation()) {
+      return are_equal_scalars(*a->value(), *b->value());
     }
+    // What means nothing is as null to Python.
+    return (x ? x : y)->value()->is_null();
   }
-  return true;
-}
 
-bool are_equal_lists(const place_ptr& a, const place_ptr& b, evaluator& evaluate) {
-  const auto& left = a->value()->as_list()->items;
-  const auto& right = b->value()->as_list()->items;
-  if (left.size() != right.size()) return false;
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    if (!are_equal(place::make(left[i], a, i), place::make(right[i], b, i), evaluate)) return false;
+ private:
+  /// What the node means; null if it is an interpolation that can't be resolved.
+  [[nodiscard]] place_ptr meaning(const place_ptr& at) const {
+    return at->value()->is_interpolation() && !at->is_plain() ? m_evaluate.try_follow(at) : at;
   }
-  return true;
-}
 
-bool are_equal_scalars(const node& a, const node& b) {
-  const auto number_a = number_of(a);
-  const auto number_b = number_of(b);
-  if (number_a || number_b) return number_a && number_b && are_equal_numbers(*number_a, *number_b);
-  return std::visit(
-      [&b](const auto& left) {
-        using type = std::decay_t<decltype(left)>;
-        const auto* right = b.get_if<type>();
-        if constexpr (std::is_same_v<type, list_value> || std::is_same_v<type, map_value>) {
-          return false;
-        } else {
-          return right && left == *right;
-        }
-      },
-      a.get());
-}
+  [[nodiscard]] bool of_values(const place_ptr& a, const place_ptr& b, std::size_t depth) const {
+    // Containers that resolvers make anew, each with references into itself, can go on for ever.
+    constexpr std::size_t deepest = 1000;
+    if (depth == deepest) throw error("RecursionError", "maximum recursion depth exceeded");
+    if (a->value()->as_map() && b->value()->as_map()) return of_maps(a, b, depth + 1);
+    if (a->value()->as_list() && b->value()->as_list()) return of_lists(a, b, depth + 1);
+    return are_equal_scalars(*a->value(), *b->value());
+  }
+
+  [[nodiscard]] bool of_maps(const place_ptr& a, const place_ptr& b, std::size_t depth) const {
+    const map_value& map = *a->value()->as_map();
+    if (map.size() != b->value()->as_map()->size()) return false;
+    return std::all_of(map.begin(), map.end(), [&](const map_value::entry& entry) {
+      const place_ptr other = place::child(b, entry.name);
+      return other && of_items(place::child(a, entry.name), other, depth);
+    });
+  }
+
+  [[nodiscard]] bool of_lists(const place_ptr& a, const place_ptr& b, std::size_t depth) const {
+    const std::size_t size = a->value()->as_list()->items.size();
+    if (size != b->value()->as_list()->items.size()) return false;
+    for (std::size_t index = 0; index < size; ++index) {
+      if (!of_items(place::child(a, index), place::child(b, index), depth)) return false;
+    }
+    return true;
+  }
+
+  evaluator& m_evaluate;
+};
 
 }  // namespace
 
+bool are_equal_scalars(const node& a, const node& b) {
+  if (a.is_null() || b.is_null()) return a.is_null() && b.is_null();
+  const auto* path = a.get_if<path_value>();
+  const auto* other_path = b.get_if<path_value>();
+  if (path || other_path) return path && other_path && *path == *other_path;
+  const auto x = as_key(a);
+  const auto y = as_key(b);
+  return x && y && *x == *y;
+}
+
 bool are_equal(const place_ptr& a, const place_ptr& b, evaluator& evaluate) {
-  const place_ptr left = meaning(a, evaluate);
-  const place_ptr right = meaning(b, evaluate);
-  if (!left || !right) return !left && !right && are_equal_scalars(*a->value(), *b->value());
-  if (left->value()->as_map() && right->value()->as_map()) return are_equal_maps(left, right, evaluate);
-  if (left->value()->as_list() && right->value()->as_list()) return are_equal_lists(left, right, evaluate);
-  return are_equal_scalars(*left->value(), *right->value());
+  return comparison(evaluate).of_items(a, b);
 }
 
 }  // namespace hydranth::impl

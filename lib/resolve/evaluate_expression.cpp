@@ -122,7 +122,7 @@ std::string engine::concatenate(const std::vector<ast::part>& parts, const site&
     if (const auto* characters = std::get_if<std::string>(&piece.content)) {
       text += *characters;
     } else {
-      text += python_str(*current_value(evaluate(std::get<ast::expression>(piece.content), at)));
+      text += python_str(*current_value(whole(evaluate(std::get<ast::expression>(piece.content), at))));
       if (text.size() > longest_text) {
         failure too_long("MemoryError", "a text of more than 16 MiB");
         too_long.set_place({at.text, piece.where});
@@ -233,7 +233,7 @@ std::vector<place_ptr> engine::evaluate(const ast::element_sequence& made, const
       m_owner.warn(missing_elements_warning(source_text(made.where, at.text)));
       values.push_back(plain_text(""));
     } else {
-      values.push_back(as_argument(evaluate(item, at)));
+      values.push_back(as_argument(whole(evaluate(item, at))));
     }
   }
   return values;
@@ -247,7 +247,7 @@ node_ptr engine::embedded(const place_ptr& value) {
 place_ptr engine::evaluate(const ast::map& made, const site& at) {
   map_value map;
   for (const auto& [name, value] : made.entries) {
-    map.set(key_of_value(*evaluate(name, at)->value()), embedded(as_argument(evaluate(value, at))));
+    map.set(key_of_value(*evaluate(name, at)->value()), embedded(as_argument(whole(evaluate(value, at)))));
   }
   return place::plain(node::make(std::move(map)));
 }
@@ -282,6 +282,7 @@ place_ptr engine::evaluate(const ast::element& made, const site& at) {
 place_ptr engine::follow(const place_ptr& at, visited_places& visited) {
   const auto* text = at->value()->get_if<interpolation_value>();
   if (!text || at->is_plain()) return at;
+  if (m_context.reads) m_context.reads->note(*at);
   const ast::interpolation& parsed = meaning_of(*text->parsed, *m_context.resolvers);
   try {
     const depth_guard guard(*this, *at);

@@ -86,7 +86,7 @@ class formula_evaluator {
     return place::plain(node::make(m_owner.concatenate(text.parts, m_at)));
   }
   place_ptr operator()(const ast::expression& made) const {
-    return as_argument(m_owner.evaluate(made, m_at));
+    return as_argument(m_owner.whole(m_owner.evaluate(made, m_at)));
   }
   place_ptr operator()(const ast::prefixed& made) const {
     const place_ptr operand = value_of(*made.operand);

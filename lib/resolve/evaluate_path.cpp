@@ -139,6 +139,8 @@ place_ptr engine::find_reference(const std::string& path, const site& at) {
   if (!found) {
     throw absent_key(start);
   }
+  // Of a map or list somebody will read what it holds.
+  if (m_context.reads && !found->is_container()) m_context.reads->note(*found);
   for (place_ptr above = from; above; above = above->container()) {
     if (is_same(*above, *found)) {
       throw failure(kinds::interpolation_resolution_error, "Interpolation to parent node detected");

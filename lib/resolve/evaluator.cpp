@@ -126,7 +126,9 @@ place_ptr evaluator::find(const place_ptr& container, std::string_view path, boo
   if (!start) return nullptr;
   try {
     visited_places visited;
-    return m_engine->find(start->container, start->rest, visited, {throw_on_missing, true});
+    place_ptr found = m_engine->find(start->container, start->rest, visited, {throw_on_missing, true});
+    if (found && context().reads) context().reads->note(*found);
+    return found;
   } catch (const failure& caught) {
     if (caught.kind() == kinds::config_type_error) return nullptr;
     throw;

@@ -7,6 +7,7 @@
 
 #include "hydranth/world.hpp"
 #include "lib/resolve/place.hpp"
+#include "lib/resolve/read_marks.hpp"
 #include "lib/resolve/resolver_cache.hpp"
 #include "lib/resolve/resolvers.hpp"
 #include "lib/tree/merge.hpp"
@@ -21,6 +22,8 @@ struct evaluation_context {
   std::shared_ptr<resolver_cache> cache = std::make_shared<resolver_cache>();
   /// The root of the config whose `hydra` node `${hydra:..}` looks into. Null before there is one.
   node_ptr hydra_root;
+  /// What is read of the config is noted here. Null: it isn't.
+  std::shared_ptr<read_marks> reads = nullptr;
 };
 
 /// As OmegaConf.select has them.

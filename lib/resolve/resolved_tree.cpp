@@ -61,7 +61,7 @@ class copier {
 
   node_ptr copy_followed(const place_ptr& at) {
     try {
-      return copy(follow(at));
+      return copy(m_evaluate.whole(follow(at)));
     } catch (failure& too_deep) {
       too_deep.become_resolution_error();
       throw too_deep.to_error(*at);
@@ -102,7 +102,7 @@ node_ptr assigned(const place& value) {
 }  // namespace
 
 node_ptr copy_resolved(engine& evaluate, const place_ptr& at, bool throw_on_missing) {
-  return copier(evaluate, throw_on_missing).copy(at);
+  return copier(evaluate, throw_on_missing).copy(evaluate.whole(at));
 }
 
 node_ptr engine::current_value(const place_ptr& at) const {

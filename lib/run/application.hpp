@@ -11,6 +11,7 @@
 #include "hydranth/config.hpp"
 #include "hydranth/job.hpp"
 #include "hydranth/main.hpp"
+#include "hydranth/unread.hpp"
 #include "lib/compose/composer.hpp"
 #include "lib/run/callbacks.hpp"
 #include "lib/run/configs.hpp"
@@ -50,8 +51,11 @@ struct application {
   /// Where the program was started.
   std::filesystem::path directory;
   error_style errors = error_style::located;
+  unread_policy unread = unread_policy::ignore;
   /// Does it have verbs?
   bool verbs = false;
+  /// Is what stands behind `--` a command to run, and not its own?
+  bool takes_command = false;
 };
 
 /// A composed tree as a config, and what is known beside it.

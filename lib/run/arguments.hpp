@@ -43,8 +43,14 @@ struct arguments {
   /// The last one; `values_of` has them all.
   std::optional<std::string> config_dir;
 
-  /// `text` or `json`.
+  /// Of verbs and --info `text` or `json`; of configs also `yaml`, which is the same as `text`, `env` and
+  /// `flags`.
   std::optional<std::string> format;
+  /// Words end with a NUL.
+  bool null = false;
+  /// The directory of a run.
+  std::optional<std::string> rerun;
+  bool recompose = false;
 
   /// Overrides; with a verb also what else it is about.
   std::vector<word_argument> words;

@@ -3,25 +3,13 @@
 #include <cxxabi.h>
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <exception>
-#include <memory>
 #include <string>
 #include <typeinfo>
 
+#include "lib/run/type_name.hpp"
+
 namespace hydranth::impl {
-
-namespace {
-
-/// A type's name as it stands in the source.
-std::string type_name(const std::type_info& type) {
-  int status = 0;
-  const std::unique_ptr<char, decltype(&std::free)> name(
-      abi::__cxa_demangle(type.name(), nullptr, nullptr, &status), &std::free);
-  return status == 0 ? name.get() : type.name();
-}
-
-}  // namespace
 
 error caught_error(std::string_view by) {
   try {

@@ -9,27 +9,18 @@
 #include "grammar/ast/interpolation.hpp"
 #include "grammar/parse.hpp"
 #include "lib/report/locate.hpp"
+#include "lib/run/argument_text.hpp"
 #include "lib/run/configs.hpp"
 #include "lib/run/log_sinks.hpp"
 #include "lib/run/output_files.hpp"
-#include "lib/tree/emit_json.hpp"
-#include "lib/tree/python_text.hpp"
+#include "lib/run/saved_run.hpp"
+#include "lib/tree/emit_yaml.hpp"
 
 namespace hydranth::impl {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A value as a program's argument.
-std::string argument_text(evaluator& evaluate, const place_ptr& at) {
-  const node_ptr& value = at->value();
-  if (value->is_container()) return emit_json(*evaluate.resolved(at));
-  if (const bool* flag = value->get_if<bool>()) return *flag ? "true" : "false";
-  if (value->is_null()) return "null";
-  if (const auto* member = value->get_if<enum_value>()) return member->name;
-  return python_str(*value);
-}
 
 class word_expander {
  public:
@@ -74,13 +65,18 @@ class word_expander {
   place_ptr m_root;
 };
 
-/// Where the resolved config is written: beside config.yaml.
-fs::path resolved_file(const job_context& context) {
+/// Beside config.yaml.
+fs::path directory_of_configs(const job_context& context) {
   const config subdirectory = context.hydra.at("output_subdir");
-  const fs::path directory = subdirectory.is_null()
-                                 ? context.output_directory()
-                                 : context.output_directory() / subdirectory.as<std::string>();
-  return directory / "resolved.yaml";
+  return subdirectory.is_null() ? context.output_directory()
+                                : context.output_directory() / subdirectory.as<std::string>();
+}
+
+/// The words as they were typed, so that the job can be run again.
+void record_command(const fs::path& directory, const std::vector<std::string>& words) {
+  list_value list;
+  for (const std::string& word : words) list.items.push_back(node::make(word));
+  write_file(directory / command_file, emit_yaml(*node::make(std::move(list))));
 }
 
 /// Shows text and keeps it in a file.
@@ -108,7 +104,9 @@ task make_command_task(std::vector<std::string> words, console output,
   return [words = std::move(words), output = std::move(output),
           runner = std::move(runner)](const job_context& context) {
     process_request request{.words = expand_words(words, context.config), .variables = {}, .directory = {}};
-    const fs::path file = resolved_file(context);
+    const fs::path directory = directory_of_configs(context);
+    record_command(directory, words);
+    const fs::path file = directory / "resolved.yaml";
     write_file(file, context.config.to_yaml(config::interpolations::resolve));
     request.variables = {{"HYDRANTH_CONFIG", file.string()},
                          {"HYDRANTH_OUTPUT_DIR", context.output_directory().string()}};

@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 
-#include "lib/run/command_form.hpp"
+#include "lib/run/flag_completion.hpp"
 #include "lib/run/verbs/verbs.hpp"
 #include "lib/tree/python_text.hpp"
 
@@ -14,82 +13,7 @@ namespace hydranth::impl {
 
 namespace {
 
-namespace fs = std::filesystem;
 using candidates = std::set<std::string>;
-
-constexpr std::string_view blanks = " \t\n";
-
-std::vector<std::string> split_words(std::string_view line) {
-  std::vector<std::string> words;
-  for (std::size_t begin = line.find_first_not_of(blanks); begin != std::string_view::npos;) {
-    const std::size_t end = std::min(line.find_first_of(blanks, begin), line.size());
-    words.emplace_back(line.substr(begin, end - begin));
-    begin = line.find_first_not_of(blanks, end);
-  }
-  return words;
-}
-
-/// The line after its first word, which may be quoted.
-std::string_view drop_word(std::string_view line) {
-  const std::size_t begin = std::min(line.find_first_not_of(blanks), line.size());
-  const char first = begin < line.size() ? line[begin] : ' ';
-  const std::size_t closing = first == '\'' || first == '"' ? line.find(first, begin + 1) : begin;
-  const std::size_t end = std::min(line.find_first_of(blanks, closing), line.size());
-  return line.substr(std::min(line.find_first_not_of(blanks, end), line.size()));
-}
-
-bool is_interpreter(const std::string& program) {
-  const std::string name = fs::path(program).filename().string();
-  return name == "python" || name.starts_with("python3");
-}
-
-/// What the typed line asks for.
-struct query {
-  /// The word to complete; empty for a new one.
-  std::string word;
-  /// The overrides before it.
-  override_sources before;
-  bool multirun = false;
-  /// The word is a flag or a flag's value.
-  bool of_flag = false;
-  /// The word is the first one: it may become a verb.
-  bool is_first = false;
-  command_form form;
-};
-
-query read_line(std::string_view line, bool verbs) {
-  const bool new_word = line.empty() || blanks.find(line.back()) != std::string_view::npos;
-  const std::vector<std::string> words = split_words(line);
-  query asked;
-  asked.is_first = words.size() == (new_word ? 0 : 1);
-  // A word that is still being typed is no verb yet.
-  asked.form = form_of("", asked.is_first ? std::span<const std::string>() : words, verbs);
-  if (!new_word && words.back().starts_with('-') && words.back() != "--") {
-    asked.word = words.back();
-    asked.of_flag = true;
-    return asked;
-  }
-  const arguments given = asked.form.parse(words);
-  asked.multirun = given.multirun;
-  asked.of_flag =
-      !new_word && words.back() != "--" && (given.words.empty() || given.words.back().number != words.size());
-  for (const word_argument& word : given.words) {
-    if (!new_word && word.number == words.size()) {
-      asked.word = word.text;
-    } else if (is_override(word.text) || !asked.form.asked) {
-      asked.before.push_back(source_of(word));
-    }
-  }
-  return asked;
-}
-
-candidates complete_flag(flag_set flags, const std::string& word) {
-  candidates found;
-  for (const flag_spec& flag : flags) {
-    if (flag.long_name.starts_with(word)) found.emplace(flag.long_name);
-  }
-  return found;
-}
 
 void add_verbs(const std::string& word, candidates& found) {
   for (const verb* each : all_verbs()) {
@@ -127,7 +51,7 @@ std::optional<candidates> complete_file(const file_system& files, const std::str
 
 class completer {
  public:
-  completer(const application& app, const query& asked)
+  completer(const application& app, const completion_query& asked)
       : m_app(app),
         m_asked(asked),
         m_request{.config_name = app.config_name,
@@ -137,16 +61,62 @@ class completer {
 
   candidates complete() {
     if (add_groups()) return std::move(m_found);
-    try {
-      const composition made = m_app.configs->compose(m_request);
-      add_keys(config_access::make_root(made.root, with_hydra_root(m_app.how, made.root)), "", m_asked.word);
-    } catch (const error&) {
-      // What does not compose has no keys to offer.
-    }
-    return std::move(m_found);
+    with_config([&](const config& full) {
+      if (m_asked.style == line_style::hydra) return add_keys(full, "", m_asked.word);
+      const std::string prefix = key_prefix();
+      const std::string word = m_asked.word.substr(prefix.size());
+      add_packages(full, prefix, word);
+      // To add a key, or to delete all, is not helped by the names that there are.
+      if (prefix == "+" || (prefix == "~" && (word.empty() || !m_found.empty()))) return;
+      add_keys(full, prefix, word);
+    });
+    return prefixed_names();
+  }
+
+  /// Keys alone, without a value.
+  candidates complete_keys() {
+    with_config([&](const config& full) { add_keys(full, "", m_asked.word); });
+    candidates found;
+    for (const std::string& each : m_found) found.insert(each.substr(0, each.find('=')));
+    return found;
   }
 
  private:
+  template <typename Use>
+  void with_config(const Use& use) try {
+    const composition made = m_app.configs->compose(m_request);
+    use(config_access::make_root(made.root, with_hydra_root(m_app.how, made.root)));
+  } catch (const error&) {
+    // What does not compose has no keys to offer.
+  }
+
+  /// What of the word says what to do with the key.
+  [[nodiscard]] std::string key_prefix() const {
+    for (const std::string_view prefix : {"++", "+", "~"}) {
+      if (m_asked.word.starts_with(prefix)) return std::string(prefix);
+    }
+    return "";
+  }
+
+  /// What is deleted needs no value.
+  candidates prefixed_names() {
+    if (!m_asked.word.starts_with('~') || m_asked.style == line_style::hydra) return std::move(m_found);
+    candidates found;
+    for (const std::string& each : m_found)
+      found.insert(each.ends_with('=') ? each.substr(0, each.size() - 1) : each);
+    return found;
+  }
+
+  /// Choices that were made for a package: `db@backup=`.
+  void add_packages(const config& full, const std::string& prefix, const std::string& word) {
+    if (word.find('@') == std::string::npos || word.find('=') != std::string::npos) return;
+    const std::optional<config> choices = full.select("hydra.runtime.choices");
+    if (!choices || !choices->is_map()) return;
+    for (const std::string& group : choices->keys()) {
+      if (group.starts_with(word)) m_found.insert(prefix + group + (prefix == "~" ? "" : "="));
+    }
+  }
+
   [[nodiscard]] std::vector<std::string> members(const std::string& group, member_kind kind) const {
     return m_app.configs->list(m_request, group, kind);
   }
@@ -157,7 +127,8 @@ class completer {
     const std::string prefix = m_asked.word.substr(0, prefixed ? 1 : 0);
     const std::string word = m_asked.word.substr(prefix.size());
     if (const std::size_t equals = word.rfind('='); equals != std::string::npos) {
-      return add_options(prefix, word, word.substr(0, equals));
+      const std::string key = word.substr(0, equals);
+      return add_options(prefix + key + "=", key.substr(0, key.find('@')), word.substr(equals + 1));
     }
     const std::size_t slash = word.rfind('/');
     const std::string parent = slash == std::string::npos ? "" : word.substr(0, slash);
@@ -168,13 +139,26 @@ class completer {
     return false;
   }
 
-  bool add_options(const std::string& prefix, const std::string& word, const std::string& group) {
+  /// `before` goes before an option. Behind a comma stands one more: those that are there are not offered.
+  bool add_options(const std::string& before, const std::string& group, const std::string& value) {
     const std::vector<std::string> options = members(group, member_kind::config);
+    const std::size_t start = value.find_last_of(m_asked.style == line_style::shell ? ",[" : ",") + 1;
+    const std::string chosen = value.substr(0, start);
     for (const std::string& option : options) {
-      const std::string choice = fmt::format("{}={}", group, option);
-      if (choice.starts_with(word)) m_found.insert(prefix + choice);
+      if (!option.starts_with(value.substr(start)) || is_in(chosen, option)) continue;
+      m_found.insert(fmt::format("{}{}{}", before, chosen, option));
     }
     return !options.empty();
+  }
+
+  /// Is it one of the options in `a,b,` or `[a,b,`?
+  static bool is_in(std::string_view chosen, std::string_view option) {
+    while (!chosen.empty()) {
+      const std::size_t end = chosen.find_first_of(",[");
+      if (chosen.substr(0, end) == option) return true;
+      chosen.remove_prefix(end + 1);
+    }
+    return false;
   }
 
   [[nodiscard]] std::string ending_of(const std::string& group, const std::string& prefix) const {
@@ -229,15 +213,28 @@ class completer {
   }
 
   const application& m_app;
-  const query& m_asked;
+  const completion_query& m_asked;
   compose_request m_request;
   candidates m_found;
 };
 
-candidates candidates_for(const application& app, std::string_view line) try {
-  const query asked = read_line(line, app.verbs);
-  if (asked.of_flag) return complete_flag(asked.form.flags, asked.word.empty() ? "no flag" : asked.word);
+candidates complete_value(const application& app, const completion_query& asked) {
+  const candidates values = asked.value_of->value == &arguments::package
+                                ? completer(app, asked).complete_keys()
+                                : complete_flag_value(app, asked);
+  candidates found;
+  for (const std::string& each : values) found.insert(asked.before_value + each);
+  return found;
+}
+
+candidates candidates_for(const application& app, std::string_view line, line_style style) try {
+  const completion_query asked = read_line(line, style, app.verbs, app.takes_command);
+  if (asked.of_command) return {};
+  if (asked.is_flag) return complete_flag(asked.form.flags, asked.word);
+  if (asked.value_of) return complete_value(app, asked);
+  if (asked.of_shell_completion && style == line_style::shell) return complete_shell_order(asked.word);
   if (auto files = complete_file(*app.how->outside.files, asked.word)) return *files;
+  if (asked.form.asked && asked.form.asked->operands_are_files && !is_override(asked.word)) return {};
   candidates found = completer(app, asked).complete();
   if (app.verbs && asked.is_first) add_verbs(asked.word, found);
   if (asked.form.asked) add_names(asked.word, found);
@@ -248,15 +245,8 @@ candidates candidates_for(const application& app, std::string_view line) try {
 
 }  // namespace
 
-std::string_view without_program(std::string_view line) {
-  const std::vector<std::string> words = split_words(line);
-  if (words.empty()) return {};
-  const std::string_view rest = drop_word(line);
-  return is_interpreter(words.front()) ? drop_word(rest) : rest;
-}
-
-std::vector<std::string> complete(const application& app, std::string_view line) {
-  const candidates found = candidates_for(app, line);
+std::vector<std::string> complete(const application& app, std::string_view line, line_style style) {
+  const candidates found = candidates_for(app, line, style);
   return {found.begin(), found.end()};
 }
 

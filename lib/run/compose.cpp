@@ -4,6 +4,7 @@
 
 #include "lib/run/application.hpp"
 #include "lib/run/sessions.hpp"
+#include "lib/run/unread.hpp"
 
 namespace hydranth {
 
@@ -24,8 +25,10 @@ composition compose(const session& with, const compose_options& options) {
         grammar::source::make(fmt::format("override {}", i + 1), options.overrides[i]));
   }
   const impl::composition made = configs->compose(request);
-  config full = impl::config_access::make_root(
+  const config plain = impl::config_access::make_root(
       made.root, impl::with_hydra_root(impl::make_reading(with, resolvers), made.root));
+  const config full =
+      impl::with_read_marks(plain, impl::make_read_marks(impl::session_access::data(with).unread));
   std::vector<std::string> overrides = impl::literal_texts(full.at("hydra.overrides.task"));
   return {.config = impl::job_config(full), .full = full, .overrides = std::move(overrides)};
 }

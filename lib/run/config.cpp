@@ -66,6 +66,23 @@ place_ptr followed(const config_view& view) {
   return evaluator(*view.how).follow(view.at);
 }
 
+/// The same, but its value counts as read, though not what it holds.
+place_ptr read(const config_view& view) {
+  place_ptr found = followed(view);
+  if (view.how->reads) view.how->reads->note(*found);
+  return found;
+}
+
+/// There is no such key, or it is `???`; that counts as read.
+void note_nothing(impl::read_marks& marks, const place_ptr& from, std::string_view path) {
+  place_ptr at = from;
+  for (std::string& name : impl::split_key(path)) {
+    at = impl::place::child(at, step_in(*at->value(), std::move(name)));
+    if (!at) return marks.note_absent(*from, path);
+  }
+  marks.note(*at);
+}
+
 bool equal(const node& a, const node& b);
 
 struct equal_to {
@@ -98,7 +115,7 @@ bool equal(const node& a, const node& b) {
 /// The value as a person reads it. Throws MissingMandatoryValue for `???`.
 node_ptr value_of(const config& handle) {
   const config_view& view = config_access::view(handle);
-  node_ptr value = followed(view)->value();
+  node_ptr value = read(view)->value();
   if (!value->is_missing()) return value;
   const std::string key = view.at->full_key();
   throw impl::at_place(
@@ -123,13 +140,13 @@ config::config(const char* value) : config(std::string(value)) {}
 
 config config::list(std::vector<config> items) {
   impl::list_value list;
-  for (const config& item : items) list.items.push_back(config_access::view(item).at->value());
+  for (const config& item : items) list.items.push_back(config_access::whole_node(item));
   return make_value(std::move(list));
 }
 
 config config::map(std::vector<std::pair<std::string, config>> entries) {
   impl::map_value map;
-  for (const auto& [name, value] : entries) map.set(impl::key(name), config_access::view(value).at->value());
+  for (const auto& [name, value] : entries) map.set(impl::key(name), config_access::whole_node(value));
   return make_value(std::move(map));
 }
 
@@ -139,7 +156,7 @@ config config::from_yaml(std::string text, std::string name) {
 }
 
 config_type config::type() const {
-  return std::visit(type_of(), followed(*m_view)->value()->get());
+  return std::visit(type_of(), read(*m_view)->value()->get());
 }
 
 config config::at(std::string_view path) const {
@@ -164,18 +181,23 @@ std::optional<config> config::select(std::string_view path) const {
   // A node that stands in no tree says that there is nothing.
   const node_ptr nothing = node::make(impl::missing_value());
   const place_ptr found = path.empty() ? here : evaluate.select(here, path, {.fallback = nothing});
-  if (!found || found->value() == nothing || found->value()->is_missing()) return std::nullopt;
+  if (!found || found->value() == nothing || found->value()->is_missing()) {
+    if (m_view->how->reads) note_nothing(*m_view->how->reads, here, path);
+    return std::nullopt;
+  }
   return config_access::make(found, m_view->how);
 }
 
 bool config::contains(std::string_view path) const try {
-  return select(path).has_value();
+  const std::optional<config> found = select(path);
+  if (found) (void)read(*found->m_view);
+  return found.has_value();
 } catch (const error&) {
   return false;
 }
 
 std::size_t config::size() const {
-  const node_ptr value = followed(*m_view)->value();
+  const node_ptr value = read(*m_view)->value();
   if (const auto* list = value->as_list()) return list->items.size();
   const auto* map = value->as_map();
   return map ? map->size() : 0;
@@ -183,7 +205,7 @@ std::size_t config::size() const {
 
 std::vector<std::string> config::keys() const {
   std::vector<std::string> names;
-  const node_ptr value = followed(*m_view)->value();
+  const node_ptr value = read(*m_view)->value();
   if (const auto* map = value->as_map()) {
     for (const auto& item : *map) names.push_back(item.name.to_string());
   }
@@ -191,7 +213,7 @@ std::vector<std::string> config::keys() const {
 }
 
 config::iterator config::begin() const {
-  return {std::make_shared<const config_view>(config_view{followed(*m_view), m_view->how}), 0};
+  return {std::make_shared<const config_view>(config_view{read(*m_view), m_view->how}), 0};
 }
 
 config::iterator config::end() const {
@@ -213,7 +235,7 @@ config config::set(std::string_view path, const config& value) const {
   std::string whole = m_view->at->full_key();
   if (!whole.empty() && !path.empty()) whole += '.';
   whole += path;
-  const node_ptr& content = config_access::view(value).at->value();
+  const node_ptr& content = config_access::whole_node(value);
   const node_ptr before = config_access::root_of(*this);
   const node_ptr root = whole.empty()
                             ? content
@@ -225,8 +247,8 @@ config config::set(std::string_view path, const config& value) const {
 }
 
 std::string config::to_yaml(interpolations how) const {
-  const node_ptr shown =
-      how == interpolations::keep ? m_view->at->value() : evaluator(*m_view->how).resolved(m_view->at);
+  const node_ptr shown = how == interpolations::keep ? config_access::whole_node(*this)
+                                                     : evaluator(*m_view->how).resolved(m_view->at);
   return impl::emit_yaml(*shown);
 }
 
@@ -235,7 +257,9 @@ std::string config::to_json() const {
 }
 
 config config::resolved() const {
-  return config_access::make_root(evaluator(*m_view->how).resolved(m_view->at), m_view->how);
+  const node_ptr tree = evaluator(*m_view->how).resolved(m_view->at);
+  // It has counted as read; and the copy's keys are not the config's.
+  return impl::with_read_marks(config_access::make_root(tree, m_view->how), nullptr);
 }
 
 std::optional<error_location> config::location() const {
@@ -248,7 +272,7 @@ std::string config::full_key() const {
 }
 
 bool operator==(const config& a, const config& b) {
-  return equal(*config_access::view(a).at->value(), *config_access::view(b).at->value());
+  return equal(*config_access::whole_node(a), *config_access::whole_node(b));
 }
 
 bool config::to_bool() const {
@@ -283,7 +307,7 @@ std::string config::to_text() const {
 }
 
 std::vector<config> config::items() const {
-  const place_ptr list = followed(*m_view);
+  const place_ptr list = read(*m_view);
   if (!list->value()->as_list()) throw mismatch("List");
   std::vector<config> found;
   for (std::size_t i = 0; i < list->value()->as_list()->items.size(); ++i) {

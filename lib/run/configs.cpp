@@ -19,6 +19,12 @@ node_ptr config_access::node_of(const config& handle) {
   return evaluator(*seen.how).follow(seen.at)->value();
 }
 
+const node_ptr& config_access::whole_node(const config& handle) {
+  const config_view& seen = view(handle);
+  if (seen.how->reads) seen.how->reads->note_whole(*seen.at);
+  return seen.at->value();
+}
+
 node_ptr config_access::root_of(const config& handle) {
   return impl::root_of(view(handle).at)->value();
 }
@@ -45,6 +51,14 @@ reading with_hydra_root(const reading& how, node_ptr root) {
   auto changed = std::make_shared<evaluation_context>(*how);
   changed->hydra_root = std::move(root);
   return changed;
+}
+
+config with_read_marks(const config& read, std::shared_ptr<read_marks> marks) {
+  const config_view& view = config_access::view(read);
+  if (view.how->reads == marks) return read;
+  auto changed = std::make_shared<evaluation_context>(*view.how);
+  changed->reads = std::move(marks);
+  return config_access::make(view.at, std::move(changed));
 }
 
 config with_hydra_value(const config& full, std::string_view path, node::value value) {

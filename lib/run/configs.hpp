@@ -8,6 +8,7 @@
 #include "hydranth/config.hpp"
 #include "lib/resolve/evaluator.hpp"
 #include "lib/resolve/place.hpp"
+#include "lib/resolve/read_marks.hpp"
 #include "lib/tree/node.hpp"
 
 namespace hydranth::impl {
@@ -29,6 +30,8 @@ struct config_access {
   [[nodiscard]] static const config_view& view(const config& handle) { return *handle.m_view; }
   /// The node, followed if it is an interpolation. Throws hydranth::error.
   [[nodiscard]] static node_ptr node_of(const config& handle);
+  /// The node as it is written. It counts as read, with all that it holds.
+  [[nodiscard]] static const node_ptr& whole_node(const config& handle);
   /// The root of the tree that the handle points into.
   [[nodiscard]] static node_ptr root_of(const config& handle);
 };
@@ -42,6 +45,9 @@ struct config_access {
 
 /// The same, with `${hydra:...}` looking into this tree.
 [[nodiscard]] reading with_hydra_root(const reading& how, node_ptr root);
+
+/// The same config; what is read of it is noted there. Null: nowhere.
+[[nodiscard]] config with_read_marks(const config& read, std::shared_ptr<read_marks> marks);
 
 /// The whole config with a value of its `hydra` node set, whatever flags are there, its type kept.
 /// `${hydra:...}` reads the changed tree. Precondition: the path leads to a key that is there.

@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 3> config_scopes{"job", "hydra", "all"};
 constexpr std::array<std::string_view, 6> info_topics{"all",           "config",  "defaults",
                                                       "defaults-tree", "plugins", "searchpath"};
 
-constexpr std::array<flag_spec, 15> own_flags{{
+constexpr std::array<flag_spec, 17> own_flags{{
     help_flag,
     {.long_name = "--hydra-help", .help = "Hydra's help", .on = &arguments::hydra_help},
     {.long_name = "--version", .help = "Show Hydra's version and exit", .on = &arguments::version},
@@ -40,6 +40,11 @@ constexpr std::array<flag_spec, 15> own_flags{{
     config_flags[0],
     config_flags[1],
     config_flags[2],
+    {.long_name = "--experimental-rerun",
+     .takes = flag_value::required,
+     .value_name = "DIR",
+     .help = "Run a job again with the config saved in its directory",
+     .value = &arguments::rerun},
     {.long_name = "--info",
      .short_name = "-i",
      .takes = flag_value::optional,
@@ -51,7 +56,13 @@ constexpr std::array<flag_spec, 15> own_flags{{
      .help = "Used in conjunction with --cfg, end each line with a comment: where the value comes from",
      .on = &arguments::show_origin,
      .owner = flag_owner::hydranth},
-    format_flag,
+    {.long_name = "--format",
+     .takes = flag_value::required,
+     .choices = config_formats,
+     .help = "Used in conjunction with --cfg or --info, print for people, programs or the shell",
+     .value = &arguments::format,
+     .owner = flag_owner::hydranth},
+    null_flag,
 }};
 
 std::string usage_of_value(const flag_spec& flag) {

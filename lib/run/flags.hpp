@@ -73,6 +73,7 @@ inline constexpr std::array<flag_spec, 3> config_flags{{
      .value = &arguments::config_dir},
 }};
 
+inline constexpr std::array<std::string_view, 5> config_formats{"text", "yaml", "json", "env", "flags"};
 inline constexpr std::array<std::string_view, 2> output_formats{"text", "json"};
 
 inline constexpr flag_spec format_flag{.long_name = "--format",
@@ -81,6 +82,12 @@ inline constexpr flag_spec format_flag{.long_name = "--format",
                                        .help = "Print for people or for programs [text|json]",
                                        .value = &arguments::format,
                                        .owner = flag_owner::hydranth};
+
+inline constexpr flag_spec null_flag{.long_name = "--null",
+                                     .short_name = "-0",
+                                     .help = "End words with a NUL instead of quoting them",
+                                     .on = &arguments::null,
+                                     .owner = flag_owner::hydranth};
 
 /// `--cfg/-c`, as errors name it.
 [[nodiscard]] std::string full_name(const flag_spec& flag);

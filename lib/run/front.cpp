@@ -17,10 +17,12 @@
 #include "lib/run/logging_config.hpp"
 #include "lib/run/output_files.hpp"
 #include "lib/run/program_location.hpp"
+#include "lib/run/rerun.hpp"
 #include "lib/run/runs.hpp"
 #include "lib/run/sessions.hpp"
 #include "lib/run/shell_completion.hpp"
 #include "lib/run/show_config.hpp"
+#include "lib/run/standard_input.hpp"
 #include "lib/run/verbs/verbs.hpp"
 #include "lib/tree/emit_json.hpp"
 
@@ -67,6 +69,8 @@ search_places places_of(const std::string& program, const arguments& given, cons
   search_places places{.main = std::nullopt, .command_line = additional_directories(given)};
   const std::optional<std::string>& config_path = given.config_path ? given.config_path : options.config_path;
   if (config_path) places.main = {"main", locate_config_path(*config_path, program, options.relative_to)};
+  if (given.config_name == standard_input_name && !given.shell_completion)
+    places.standard_input = read_standard_input();
   return places;
 }
 
@@ -84,12 +88,34 @@ application make_application(const std::string& program, const arguments& given,
           .targets = std::make_shared<const registry>(session_access::data(with).targets),
           .directory = fs::current_path(),
           .errors = options.errors,
-          .verbs = options.verbs};
+          .unread = session_access::data(with).unread,
+          .verbs = options.verbs,
+          .takes_command = !options.usage_tail.empty()};
 }
 
 bool asks_for_part(const arguments& given) {
   return (given.package || given.resolve || given.show_origin || given.format) && !given.help &&
-         !given.hydra_help && !given.multirun && !given.show_config && !given.info && !given.shell_completion;
+         !given.hydra_help && !given.multirun && !given.show_config && !given.info &&
+         !given.shell_completion && !given.rerun;
+}
+
+/// What configs can be printed as; --info is for people or programs.
+void check_format(const arguments& given) {
+  const config_format format = config_format_of(given.format);
+  const bool is_words = format == config_format::env || format == config_format::flags;
+  if (given.null && !is_words) throw error(kinds::usage_error, "-0/--null needs --format env or flags");
+  if (!given.format) return;
+  if (!given.show_config && !given.info) throw error(kinds::usage_error, "--format needs --cfg or --info");
+  if (given.show_config && given.show_origin && format == config_format::json) {
+    throw error(kinds::usage_error,
+                "JSON has no comments: --show-origin and --format json exclude each other");
+  }
+  if (given.show_config && given.show_origin && is_words) {
+    throw error(kinds::usage_error,
+                fmt::format("--show-origin and --format {} exclude each other", *given.format));
+  }
+  if (given.info && given.format != "text" && given.format != "json")
+    throw error(kinds::usage_error, "--info is printed with --format text or json");
 }
 
 void check_combination(const arguments& given) {
@@ -98,21 +124,22 @@ void check_combination(const arguments& given) {
                 "The --resolve flag can only be used in conjunction with --cfg or --help");
   }
   if (given.show_origin && !given.show_config) throw error(kinds::usage_error, "--show-origin needs --cfg");
-  if (given.format && !given.show_config && !given.info)
-    throw error(kinds::usage_error, "--format needs --cfg or --info");
-  if (given.show_origin && given.format == "json")
-    throw error(kinds::usage_error,
-                "JSON has no comments: --show-origin and --format json exclude each other");
+  check_format(given);
   const int commands = int{given.run} + int{given.show_config.has_value()} + int{given.multirun} +
                        int{given.shell_completion} + int{given.info.has_value()};
+  if (given.rerun && commands > 0) {
+    throw error(kinds::usage_error,
+                "--experimental-rerun can't be combined with --run, --multirun, --cfg, --info or "
+                "--shell-completion");
+  }
   if (commands > 1) {
     throw error(kinds::value_error,
                 "Only one of --run, --multirun, --cfg, --info and --shell_completion can be specified");
   }
 }
 
-int perform_verb(const application& app, const verb& asked, const arguments& given) {
-  if (!given.help) return asked.perform({app, given});
+int perform_verb(const application& app, const verb& asked, const arguments& given, const task* run) {
+  if (!given.help) return asked.perform({app, given, run});
   app.output.out(help_of(asked, app.program));
   return success;
 }
@@ -121,7 +148,8 @@ int show_config(const application& app, const override_sources& overrides, const
   config_view_options options{.scope = *given.show_config,
                               .package = given.package,
                               .resolve = given.resolve,
-                              .json = given.format == "json"};
+                              .format = config_format_of(given.format),
+                              .ended_by_nul = given.null};
   if (!given.show_origin)
     return show_config(app, compose_application(app, overrides, run_mode::run).full, options);
   const explained_config found = explain_application(app, overrides);
@@ -129,10 +157,16 @@ int show_config(const application& app, const override_sources& overrides, const
   return show_config(app, found.full, options);
 }
 
+int rerun(const application& app, const task* run, const override_sources& overrides,
+          const arguments& given) {
+  if (!run) throw error(kinds::usage_error, "--experimental-rerun needs a command to run");
+  return rerun_application(app, *run, *given.rerun, given.place_of(&arguments::rerun), overrides);
+}
+
 /// What is asked for, done. Throws hydranth::error.
 int perform(const application& app, const command_form& form, const arguments& given,
             const main_options& options, const task* run) try {
-  if (form.asked) return perform_verb(app, *form.asked, given);
+  if (form.asked) return perform_verb(app, *form.asked, given, run);
   const override_sources overrides = sources_of(given);
   if (given.help) {
     app.output.out(options.help ? *options.help : application_help(app, overrides, given.resolve) + "\n");
@@ -157,6 +191,7 @@ int perform(const application& app, const command_form& form, const arguments& g
     app.output.out(shell_completion(app, given));
     return success;
   }
+  if (given.rerun) return rerun(app, run, overrides, given);
   const run_choice choice{.run = given.run, .multirun = given.multirun};
   return run ? run_application(app, *run, overrides, choice) : show_jobs(app, overrides, choice);
 } catch (const error& failure) {
@@ -189,6 +224,9 @@ int follow(const command_form& form, const std::string& program, std::span<const
     output.out(version_text(options));
     return success;
   }
+  if (form.asked && form.asked->prepare) form.asked->prepare(given, *with.outside().files);
+  if (given.shell_completion && !given.help)
+    take_flags_of_line(given, *with.outside().variables, options.verbs);
   try {
     return perform(make_application(program, given, with, options, output), form, given, options, run);
   } catch (const error& failure) {
@@ -206,7 +244,7 @@ int run_front(const std::string& program, std::span<const std::string> words, co
   } catch (const error& failure) {
     if (failure.kind() != kinds::usage_error) {
       report_error(output, options.errors, failure);
-      return failure_code;
+      return form.asked ? form.asked->failure_code : failure_code;
     }
     output.err(usage(form.name, form.flags, form.operands) + form.name + ": error: ");
     report_error(output, error_style::located, failure);

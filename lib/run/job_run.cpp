@@ -6,6 +6,7 @@
 #include "lib/run/environment_change.hpp"
 #include "lib/run/logging_config.hpp"
 #include "lib/run/output_files.hpp"
+#include "lib/run/unread.hpp"
 
 namespace hydranth::impl {
 
@@ -60,8 +61,9 @@ bool ends_program(const job_result& result) {
 }
 
 job_result run_job(const application& app, const task& run, const config& composed, job_place place) {
-  const fs::path directory = absolute_path(output_directory_of(composed, place));
-  const config full = with_hydra_value(composed, "runtime.output_dir", directory.string());
+  const config watched = with_read_marks(composed, make_read_marks(app.unread));
+  const fs::path directory = absolute_path(output_directory_of(watched, place));
+  const config full = with_hydra_value(watched, "runtime.output_dir", directory.string());
   const config hydra = full.at("hydra");
   job_context context{.config = job_config(full),
                       .hydra = hydra,
@@ -74,7 +76,7 @@ job_result run_job(const application& app, const task& run, const config& compos
   if (hydra.get_or("job.chdir", false)) change.emplace(directory);
   configure_logging(*app.logs, hydra.at("job_logging"), std::ref(*app.warn));
   apply_verbose(*app.logs, hydra.at("verbose"));
-  save_configs(full, context.job);
+  save_configs(with_read_marks(full, nullptr), context.job);
 
   job_result result{.job = context.job, .value = {}, .failure = std::nullopt};
   {
@@ -82,6 +84,7 @@ job_result run_job(const application& app, const task& run, const config& compos
     app.listeners.job_start(context);
     call(run, context, result);
   }
+  report_unread(app, context.config, result);
   if (!ends_program(result)) app.listeners.job_end(context, result);
   return result;
 }

@@ -48,16 +48,24 @@ run_mode settle_mode(const application& app, override_sources& overrides, run_ch
   return *configured;
 }
 
-void set_up_logging(const application& app, const config& full, const override_sources& overrides,
-                    run_mode mode) {
+void set_up_logging(const application& app, const config& full) {
   app.logs->declare(std::string(launcher_logger));
   configure_logging(*app.logs, full.at("hydra.hydra_logging"), std::ref(*app.warn));
   apply_verbose(*app.logs, full.at("hydra.verbose"));
+}
+
+/// What Hydra tells of itself with `hydra.verbose`.
+void log_info(const application& app, const override_sources& overrides, run_mode mode) {
   const logger log(app.logs, std::string(hydra_logger));
   if (log.enabled(log_level::debug)) {
     show_info(app, "all", overrides, mode,
               [&](log_level level, std::string_view line) { log.write(level, line); });
   }
+}
+
+application with_callbacks(application app, const config& full) {
+  app.listeners = callbacks(full, {app.targets, app.logs, app.output, std::ref(*app.warn)});
+  return app;
 }
 
 int report(const application& app, const std::vector<job_result>& results) {
@@ -115,12 +123,17 @@ void show_batch(const application& app, const job_batch& batch) {
 int run_application(const application& app, const task& run, override_sources overrides, run_choice choice) {
   const run_mode mode = settle_mode(app, overrides, choice);
   const config full = compose_application(app, overrides, mode).full;
-  set_up_logging(app, full, overrides, mode);
-  application with = app;
-  with.listeners = callbacks(full, {app.targets, app.logs, app.output, std::ref(*app.warn)});
+  set_up_logging(app, full);
+  log_info(app, overrides, mode);
+  const application with = with_callbacks(app, full);
   const std::vector<job_result> results =
       mode == run_mode::run ? run_once(with, run, full) : run_jobs(with, run, full, overrides);
   return report(app, results);
+}
+
+int run_composed(const application& app, const task& run, const config& full) {
+  set_up_logging(app, full);
+  return report(app, run_once(with_callbacks(app, full), run, full));
 }
 
 int show_jobs(const application& app, override_sources overrides, run_choice choice) {

@@ -17,6 +17,10 @@ struct run_choice {
 [[nodiscard]] int run_application(const application& app, const task& run, override_sources overrides,
                                   run_choice choice);
 
+/// Runs the task once with this config, which has been composed already: with the job's config and Hydra's.
+/// Reports a failed job. Returns the exit code. Throws hydranth::error for what keeps the job from running.
+[[nodiscard]] int run_composed(const application& app, const task& run, const config& full);
+
 /// Prints the config of the job, or of each job of the sweep, that would be run. Returns the exit code.
 /// Throws hydranth::error.
 [[nodiscard]] int show_jobs(const application& app, override_sources overrides, run_choice choice);

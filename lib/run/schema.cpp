@@ -4,6 +4,7 @@
 #include <regex>
 
 #include "hydranth/bind.hpp"
+#include "hydranth/config_store.hpp"
 #include "lib/report/locate.hpp"
 #include "lib/report/suggest.hpp"
 #include "lib/run/configs.hpp"
@@ -171,7 +172,7 @@ value_schema value_schema::record(std::string name, std::vector<field_schema> fi
   std::vector<impl::record_type::field> own;
   own.reserve(fields.size());
   for (field_schema& one : fields) {
-    const node_ptr& initial = config_access::view(one.initial).at->value();
+    const node_ptr& initial = config_access::whole_node(one.initial);
     const bool filled = initial->is_container() && !one.type.m_type->is<impl::any_type>();
     own.push_back({std::move(one.name), one.type.m_type, filled ? typed(one.type.m_type, initial) : initial,
                    std::move(one.help), std::move(one.deprecated)});
@@ -201,10 +202,21 @@ config value_schema::make() const {
   return config_access::make_root(new_value(m_type), impl::default_reading());
 }
 
+config_store& config_store::add(stored_config where, const value_schema& schema) {
+  if (where.node || !where.yaml.empty())
+    throw error(kinds::value_error, "a stored schema has no other content");
+  const value_type_ptr& type = schema_access::type_of(schema);
+  // As in OmegaConf: what a config holds is declared, the config itself is not.
+  const auto* record = type->get_if<impl::record_type_ptr>();
+  where.node = config_access::make_root(record ? impl::make_record(*record) : new_value(type),
+                                        impl::default_reading());
+  return store(std::move(where));
+}
+
 config value_schema::apply(const config& value) const {
-  const node_ptr checked = typed(m_type, config_access::view(value).at->value());
-  std::vector<std::string> warnings;
-  impl::check_rules(checked, warnings);
+  const node_ptr checked = typed(m_type, config_access::whole_node(value));
+  const impl::rule_findings found = impl::check_rules(checked);
+  if (!found.failures.empty()) throw found.failures.front();
   return config_access::make_root(checked, config_access::view(value).how);
 }
 

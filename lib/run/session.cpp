@@ -1,9 +1,11 @@
 #include "hydranth/session.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "lib/run/session_sources.hpp"
 #include "lib/run/sessions.hpp"
+#include "lib/tree/check_rules.hpp"
 
 namespace hydranth {
 
@@ -56,6 +58,11 @@ session& session::add_search_path(std::string place, std::string provider) {
   return *this;
 }
 
+session& session::report_unread(unread_policy policy) {
+  m_data->unread = policy;
+  return *this;
+}
+
 const world& session::outside() const {
   return m_data->outside;
 }
@@ -90,16 +97,32 @@ reading make_reading(const session& with, std::shared_ptr<const resolver_registr
       .resolvers = std::move(resolvers), .outside = with.outside(), .hydra_root = nullptr});
 }
 
+namespace {
+
+bool has_rules(const config_store& store) {
+  return std::ranges::any_of(store.configs(), [](const stored_config& config) {
+    return impl::has_rules(config_access::node_of(*config.node));
+  });
+}
+
+}  // namespace
+
 std::shared_ptr<const composer> make_composer(const session& with, search_places places,
                                               std::shared_ptr<const resolver_registry> resolvers) {
   const session_data& data = session_access::data(with);
   std::vector<search_path_element> path;
   if (places.main) path.push_back(*std::move(places.main));
+  source_makers makers = make_source_makers(data);
+  if (places.standard_input) {
+    path.push_back({"stdin", "stdin://"});
+    makers["stdin"] = make_standard_input_source(*std::move(places.standard_input));
+  }
   path.insert(path.end(), data.places.begin(), data.places.end());
   path.insert(path.end(), places.command_line.begin(), places.command_line.end());
   return std::make_shared<const composer>(composer::options{.world = data.outside,
                                                             .path = make_search_path(std::move(path)),
-                                                            .makers = make_source_makers(data),
+                                                            .makers = std::move(makers),
+                                                            .rules = has_rules(data.store),
                                                             .resolvers = std::move(resolvers)});
 }
 

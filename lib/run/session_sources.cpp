@@ -7,6 +7,7 @@
 #include "lib/compose/builtin_source.hpp"
 #include "lib/compose/custom_source.hpp"
 #include "lib/compose/memory_source.hpp"
+#include "lib/run/standard_input.hpp"
 
 namespace hydranth::impl {
 
@@ -47,6 +48,12 @@ std::shared_ptr<const config_source> make_package(const std::map<std::string, em
 }
 
 }  // namespace
+
+source_maker make_standard_input_source(std::string text) {
+  auto source = std::make_shared<memory_source>("stdin", "");
+  source->add(standard_input_name, grammar::source::make("<stdin>", std::move(text)));
+  return [source](const std::string&) { return source; };
+}
 
 source_makers make_source_makers(const session_data& session) {
   source_makers makers;

@@ -23,12 +23,16 @@ struct session_data {
   std::map<std::string, config_source_maker> schemes = {};
   std::vector<search_path_element> places = {};
   registry targets = {};
+  unread_policy unread = unread_policy::ignore;
 };
 
 /// The places that a program and its command line add to the search path.
 struct search_places {
   std::optional<search_path_element> main = std::nullopt;
   std::vector<search_path_element> command_line = {};
+  /// The text of a primary config that is named `-`. It is searched for behind the main place: a file
+  /// `-.yaml` there means what it does in Hydra.
+  std::optional<std::string> standard_input = std::nullopt;
 };
 
 /// The door between public sessions and the library.

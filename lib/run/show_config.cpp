@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "lib/resolve/access.hpp"
+#include "lib/run/config_words.hpp"
 #include "lib/run/origin_comments.hpp"
 #include "lib/tree/emit_json.hpp"
 #include "lib/tree/python_text.hpp"
@@ -34,7 +35,16 @@ class printer {
   printer(const application& app, const config_view_options& options) : m_app(app), m_options(options) {}
 
   [[nodiscard]] std::string print(const config& shown) const {
-    if (m_options.json) return emit_json(*config_access::node_of(shown)) + '\n';
+    switch (m_options.format) {
+      case config_format::json:
+        return emit_json(*config_access::node_of(shown)) + '\n';
+      case config_format::env:
+        return words_of(shown, word_form::variables, m_options.ended_by_nul);
+      case config_format::flags:
+        return words_of(shown, word_form::flags, m_options.ended_by_nul);
+      case config_format::yaml:
+        break;
+    }
     if (shown.is_map() || shown.is_list()) return yaml(shown);
     const node_ptr value = config_access::node_of(shown);
     const std::string text = python_str(*value);
@@ -59,6 +69,12 @@ class printer {
 
 }  // namespace
 
+config_format config_format_of(const std::optional<std::string>& name) {
+  if (name == "json") return config_format::json;
+  if (name == "env") return config_format::env;
+  return name == "flags" ? config_format::flags : config_format::yaml;
+}
+
 int show_config(const application& app, const config& full, const config_view_options& options) {
   const config scope = in_scope(full, options.scope);
   const config shown = options.resolve ? resolved_in_place(scope) : scope;
@@ -72,7 +88,7 @@ int show_config(const application& app, const config& full, const config_view_op
     app.output.err(fmt::format("package '{}' not found in config\n", *options.package));
     return 1;
   }
-  const bool has_header = !options.json && (found->is_map() || found->is_list());
+  const bool has_header = options.format == config_format::yaml && (found->is_map() || found->is_list());
   app.output.out((has_header ? fmt::format("# @package {}\n", *options.package) : "") + print.print(*found));
   return 0;
 }

@@ -31,7 +31,7 @@ json query(const json& test_case) {
   app.how = impl::make_reading(with, resolvers);
   json candidates = json::array();
   const std::string line = replaced(test_case.at("line").get<std::string>(), "{TMP}", tmp.path().string());
-  for (const std::string& found : impl::complete(app, line)) {
+  for (const std::string& found : impl::complete(app, line, impl::line_style::hydra)) {
     candidates.push_back(replaced(found, tmp.path().string(), "{TMP}"));
   }
   return {{"candidates", std::move(candidates)}};

@@ -3,6 +3,7 @@
 
 #include "hydranth/error.hpp"
 #include "lib/resolve/access.hpp"
+#include "lib/resolve/equal.hpp"
 #include "lib/resolve/evaluator.hpp"
 #include "lib/tree/edit.hpp"
 #include "lib/tree/load.hpp"
@@ -69,7 +70,7 @@ json run_operation(config_case& run, std::vector<node_ptr>& configs, const json&
     std::sort(keys.begin(), keys.end());
     return keys;
   }
-  if (op == "equal") return is_equal(run.evaluate(), place::root(configs[0]), place::root(configs[1]));
+  if (op == "equal") return are_equal(place::root(configs[0]), place::root(configs[1]), run.evaluate());
   if (op == "get") return run.show_resolved(run.walk(config, test_case.at("path")));
   if (op == "contains") {
     const auto [container, name] = run.walk_to_key(config, test_case.at("path"));

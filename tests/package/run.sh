@@ -61,6 +61,19 @@ with_pkg_config() {
     consume "pkg-config, $kind" localhost:3307 "$work/consumer-$kind"
 }
 
+# shell_files KIND: the command comes with its man page, and with what makes the shells complete it.
+shell_files() {
+  local prefix=$work/$1 shell file
+  grep -q '^\.Dt HYDRANTH 1$' "$prefix/share/man/man1/hydranth.1"
+  while read -r shell file; do
+    LD_LIBRARY_PATH=$(dirname "$(find "$prefix" -name 'libhydranth*' | head -n 1)") \
+      "$prefix/bin/hydranth" -sc "install=$shell" | diff - "$prefix/share/$file"
+  done <<<"bash bash-completion/completions/hydranth
+zsh zsh/site-functions/_hydranth
+fish fish/vendor_completions.d/hydranth.fish"
+  echo "files for the shells, $1: there"
+}
+
 for kind in static shared; do
   [[ $kind == shared ]] && shared=ON || shared=OFF
   configure "$work/build-$kind" -DBUILD_SHARED_LIBS="$shared" -DHYDRANTH_BUILD_TESTS=OFF -DHYDRANTH_BUILD_EXAMPLES=OFF \
@@ -69,6 +82,7 @@ for kind in static shared; do
   cmake --install "$work/build-$kind" >/dev/null
   build_consumer "find_package-$kind" tests/package/find_package -DCMAKE_PREFIX_PATH="$work/$kind"
   with_pkg_config "$kind"
+  shell_files "$kind"
 done
 follow_changes
 build_consumer add_subdirectory tests/package/add_subdirectory

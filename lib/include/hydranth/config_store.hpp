@@ -1,11 +1,13 @@
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "hydranth/config.hpp"
 #include "hydranth/export.hpp"
+#include "hydranth/schema.hpp"
 
 namespace hydranth {
 
@@ -42,6 +44,22 @@ class HYDRANTH_EXPORT config_store {
   /// has no name, or both a text and a node, or neither a map nor a list as node; for a text that is no
   /// config what a file would give.
   config_store& store(stored_config config);
+
+  /// Adds a schema as a config: a record with its defaults, a typed list or map. What a defaults list merges
+  /// into it has to fit: composing refuses wrong types, unknown keys and values that break a rule, each with
+  /// its full key and place. Throws ValueError for the schema of a scalar, or if `where` has content of its
+  /// own, and as store().
+  config_store& add(stored_config where, const value_schema& schema);
+
+  /// The same with the schema of a C++ struct (bind.hpp), of which member initialisers are the defaults:
+  ///
+  ///     store.add<train>("train_schema").add<mysql>({.group = "db", .name = "base_mysql"});
+  ///
+  /// and in the config file `defaults: [train_schema, _self_]`.
+  template <typename T, std::convertible_to<std::string> Name>
+  config_store& add(Name name);
+  template <typename T>
+  config_store& add(stored_config where);
 
   /// In the order in which they came. All have a node.
   [[nodiscard]] const std::vector<stored_config>& configs() const { return m_configs; }

@@ -18,4 +18,5 @@
 #include "hydranth/render.hpp"
 #include "hydranth/schema.hpp"
 #include "hydranth/session.hpp"
+#include "hydranth/unread.hpp"
 #include "hydranth/world.hpp"

@@ -11,6 +11,7 @@
 #include "hydranth/config_store.hpp"
 #include "hydranth/embedded.hpp"
 #include "hydranth/export.hpp"
+#include "hydranth/unread.hpp"
 #include "hydranth/world.hpp"
 
 namespace hydranth {
@@ -69,6 +70,10 @@ class HYDRANTH_EXPORT session {
   /// search path plugins do: a directory, or `SCHEME://...`. A relative directory starts at the working
   /// directory. The provider stands beside it wherever the search path is listed.
   session& add_search_path(std::string place, std::string provider = "session");
+
+  /// Watches what is read of the configs that this session composes. `main` reports the keys that a task
+  /// never reads: to stderr, or as the failure of its job. For configs of `compose` ask `unread_keys`.
+  session& report_unread(unread_policy policy);
 
   [[nodiscard]] const world& outside() const;
 

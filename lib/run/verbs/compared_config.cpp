@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "lib/report/locate.hpp"
+#include "lib/run/saved_run.hpp"
 #include "lib/run/shell_words.hpp"
 #include "lib/run/verbs/verb.hpp"
-#include "lib/tree/load.hpp"
 
 namespace hydranth::impl {
 
@@ -16,19 +16,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Null if there is no such file.
-node_ptr load_file(const file_system& files, const fs::path& file) {
-  std::optional<std::string> text = files.read(file);
-  return text ? load_yaml(grammar::source::make(file.string(), *std::move(text))) : nullptr;
-}
-
-error no_run_directory(const file_system& files, const word_argument& word) {
-  error failure = usage_error(
-      fmt::format("'{}' is no run directory: there is no .hydra/config.yaml in it", word.text), word);
-  if (files.is_file(fs::path(word.text) / "multirun.yaml")) {
-    return failure.with_hint("it holds the jobs of a sweep: name one of their directories");
-  }
-  if (!is_override(word.text)) return failure;
+error no_run(const file_system& files, const word_argument& word) {
+  const grammar::span place{source_of(word), {0, static_cast<std::uint32_t>(word.text.size())}};
+  error failure = no_run_directory(files, word.text, place);
+  if (!failure.hint().empty() || !is_override(word.text)) return failure;
   return failure.with_hint(
       fmt::format("an override with the name of a directory needs a blank: '{} '", word.text));
 }
@@ -55,20 +46,25 @@ compared_config compared_config::read(const application& app, const word_argumen
   const file_system& files = *app.how->outside.files;
   if (!word.text.empty() && files.is_directory(word.text)) return read_run(app, word, resolve);
   if (!word.text.empty() && files.is_file(word.text)) {
-    return compared_config(load_file(files, word.text), app.how, resolve);
+    return compared_config(load_saved(files, word.text), app.how, resolve);
   }
   return compose(app, word, resolve);
+}
+
+compared_config compared_config::of(const config& full) {
+  const config job = job_config(full);
+  return {config_access::root_of(job), config_access::view(job).how, false};
 }
 
 compared_config compared_config::read_run(const application& app, const word_argument& word, bool resolve) {
   const file_system& files = *app.how->outside.files;
   const fs::path saved = fs::path(word.text) / ".hydra";
-  if (const node_ptr known = resolve ? load_file(files, saved / "resolved.yaml") : nullptr) {
+  if (const node_ptr known = resolve ? load_saved(files, saved / "resolved.yaml") : nullptr) {
     return compared_config(known, app.how, false);
   }
-  const node_ptr written = load_file(files, saved / "config.yaml");
-  if (!written) throw no_run_directory(files, word);
-  const node_ptr hydra = resolve ? load_file(files, saved / "hydra.yaml") : nullptr;
+  const node_ptr written = load_saved(files, saved / "config.yaml");
+  if (!written) throw no_run(files, word);
+  const node_ptr hydra = resolve ? load_saved(files, saved / "hydra.yaml") : nullptr;
   return compared_config(written, with_hydra_root(app.how, hydra), resolve);
 }
 

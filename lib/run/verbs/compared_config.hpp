@@ -16,6 +16,9 @@ class compared_config {
   /// UsageError for what is nothing of all that, and what reading, composing or resolving throws.
   [[nodiscard]] static compared_config read(const application& app, const word_argument& word, bool resolve);
 
+  /// A job's config, without Hydra's, as it is written.
+  [[nodiscard]] static compared_config of(const config& full);
+
   [[nodiscard]] const node_ptr& root() const { return m_root; }
   /// Where a value of the root is written; empty where no text holds it. Of a resolved value that is the
   /// place of what it is made of, if that is known, else of its interpolation.

@@ -1,6 +1,5 @@
 #include <array>
 
-#include "lib/run/failure_report.hpp"
 #include "lib/run/verbs/compared_config.hpp"
 #include "lib/run/verbs/diff_report.hpp"
 #include "lib/run/verbs/verbs.hpp"
@@ -43,7 +42,7 @@ constexpr int equal_code = 0;
 constexpr int different_code = 1;
 constexpr int trouble_code = 2;
 
-int diff(const verb_call& call) {
+int perform(const verb_call& call) {
   const std::vector<word_argument>& words = call.given.words;
   if (words.size() < 2) throw error(kinds::usage_error, "expected two configs to compare");
   if (words.size() > 2) throw usage_error("there are only two configs to compare", words[2]);
@@ -56,13 +55,6 @@ int diff(const verb_call& call) {
   return all.empty() ? equal_code : different_code;
 }
 
-/// As the tool `diff` has it: a script must not take trouble for a difference.
-int perform(const verb_call& call) try { return diff(call); } catch (const error& failure) {
-  if (failure.kind() == kinds::usage_error) throw;
-  report_error(call.app.output, call.app.errors, failure);
-  return trouble_code;
-}
-
 }  // namespace
 
 constinit const verb diff_verb{.name = "diff",
@@ -72,6 +64,8 @@ constinit const verb diff_verb{.name = "diff",
                                .flags_about = flags_about,
                                .examples = examples,
                                .flags = flags,
-                               .perform = perform};
+                               .operands_are_files = true,
+                               .perform = perform,
+                               .failure_code = trouble_code};
 
 }  // namespace hydranth::impl

@@ -13,6 +13,7 @@ namespace hydranth::impl {
 extern const verb diff_verb;
 extern const verb explain_verb;
 extern const verb groups_verb;
+extern const verb rerun_verb;
 extern const verb validate_verb;
 
 /// All of them, in the order in which help lists them.

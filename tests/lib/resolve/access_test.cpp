@@ -1,4 +1,5 @@
 #include "lib/resolve/access.hpp"
+#include "lib/resolve/equal.hpp"
 
 #include <string>
 
@@ -85,4 +86,13 @@ TEST_CASE("resolving in place tells what interpolations make from the tree and f
         "x: 5\na: 5\nm:\n  a: 1\n  b: 1\n");
   CHECK(resolved("{x: 5, m: '${oc.create:{a: \"\\${..x}\"}}', "
                  "n: '${oc.create:{a: 1, b: \"\\${.a}\"}}'}") == "x: 5\nm:\n  a: 5\n'n':\n  a: 1\n  b: 1\n");
+}
+
+TEST_CASE("comparing what references make without end is an error") {
+  const evaluation with;
+  evaluator evaluate(with.context);
+  const std::string endless = "{a: {b: '${oc.select:a}'}}";
+  const place_ptr one = place::root(evaluation::load(endless));
+  const place_ptr other = place::root(evaluation::load(endless));
+  CHECK(error_of([&] { return are_equal(one, other, evaluate); }).kind() == "RecursionError");
 }

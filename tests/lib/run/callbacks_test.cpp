@@ -141,8 +141,13 @@ TEST_CASE("an unknown target is refused at its place") {
         " 3 |     a: {_target_: lab.Witnes, name: a}\n"
         "   |                   ^^^^^^^^^^\n"
         "   = hint: did you mean 'lab.Witness'?\n");
-  CHECK(test.refusal("    a: {_target_: lab.Number, value: 1}\n").find("makes something else") !=
-        std::string::npos);
+  CHECK(test.refusal("    a: {_target_: lab.Number, value: 1}\n") ==
+        "Target 'lab.Number' makes 'int', and a unique pointer to 'hydranth::callback' is needed\n"
+        "full_key: hydra.callbacks.a._target_\n"
+        "  --> <text>:3:19\n"
+        "   |\n"
+        " 3 |     a: {_target_: lab.Number, value: 1}\n"
+        "   |                   ^^^^^^^^^^\n");
   CHECK(test.refusal("    a: {_target_: 3}\n")
             .starts_with("Expected a callable target, got '3' of type 'int'\n"));
 }

@@ -27,7 +27,7 @@ words completed(const std::string& line, bool verbs = true) {
       {{"config.yaml", "defaults: [{db: mysql}]\nlr: 0.1\nlast: 1\n"}, {"db/mysql.yaml", "port: 1\n"}})));
   app.how = impl::make_reading(with, impl::make_resolvers(with));
   app.verbs = verbs;
-  return impl::complete(app, line);
+  return impl::complete(app, line, impl::line_style::shell);
 }
 
 /// What the program prints on stdout, as JSON. Its configs are in the directory.
