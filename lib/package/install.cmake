@@ -4,11 +4,13 @@ include(GNUInstallDirs)
 
 set(package_directory ${CMAKE_INSTALL_LIBDIR}/cmake/hydranth)
 install(TARGETS hydranth EXPORT hydranth_targets
-  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
-  LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development
+  LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT library NAMELINK_COMPONENT development
   INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
-install(DIRECTORY include/hydranth DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN *.hpp)
-install(EXPORT hydranth_targets NAMESPACE hydranth:: FILE hydranthTargets.cmake DESTINATION ${package_directory})
+install(DIRECTORY include/hydranth DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development
+  FILES_MATCHING PATTERN *.hpp)
+install(EXPORT hydranth_targets NAMESPACE hydranth:: FILE hydranthTargets.cmake
+  DESTINATION ${package_directory} COMPONENT development)
 
 get_target_property(hydranth_type hydranth TYPE)
 configure_package_config_file(
@@ -24,7 +26,7 @@ install(
     ${CMAKE_CURRENT_BINARY_DIR}/hydranthConfigVersion.cmake
     package/hydranthEmbedConfigs.cmake
     package/hydranthEmbedConfigsScript.cmake
-  DESTINATION ${package_directory})
+  DESTINATION ${package_directory} COMPONENT development)
 
 # A static library leaves its own dependency to whoever links it.
 if(hydranth_type STREQUAL STATIC_LIBRARY)
@@ -33,4 +35,5 @@ else()
   set(pkg_config_requires "Requires.private: fmt")
 endif()
 configure_file(package/hydranth.pc.in ${CMAKE_CURRENT_BINARY_DIR}/hydranth.pc @ONLY)
-install(FILES ${CMAKE_CURRENT_BINARY_DIR}/hydranth.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/hydranth.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
+  COMPONENT development)

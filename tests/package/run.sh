@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the library, static and shared, and builds and runs a stranger's program with it in each way that there is.
-# Everything is made in the directory given as the argument.
+# Installs the library, static and shared and as Debian packages, and builds and runs a stranger's program with it in each way that there is.
+# Everything is made in the directory given as the argument, and beside it: NAME-static and NAME-shared.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source tests/packages.sh
@@ -74,18 +74,42 @@ fish fish/vendor_completions.d/hydranth.fish"
   echo "files for the shells, $1: there"
 }
 
+# debian_packages: they are installed below a directory that holds nothing else, and work from there.
+debian_packages() {
+  local root=$work/root package
+  rm -rf "$root" "$work/debs"
+  mkdir -p "$root"
+  (cd "$work-static" && cpack -B "$work/debs")
+  for package in "$work"/debs/*.deb; do
+    dpkg-deb --info "$package" | grep -E '^ (Package|Depends):'
+    if ((EUID == 0)); then
+      mkdir -p "$root"/var/lib/dpkg/{info,updates,triggers}
+      touch "$root/var/lib/dpkg/status"
+      dpkg --root="$root" --log=/dev/null --force-depends --install "$package"
+    else
+      dpkg-deb --extract "$package" "$root"
+    fi
+  done
+  consume "the package hydranth" "$("$work-static/cli/hydranth" --version)" "$root/usr/bin/hydranth" --version
+  build_consumer debian-packages tests/package/find_package -DCMAKE_PREFIX_PATH="$root/usr"
+}
+
 for kind in static shared; do
   [[ $kind == shared ]] && shared=ON || shared=OFF
-  configure "$work/build-$kind" -DBUILD_SHARED_LIBS="$shared" -DHYDRANTH_BUILD_TESTS=OFF -DHYDRANTH_BUILD_EXAMPLES=OFF \
+  # With the flags of the tests' build and as deep in the tree, so that a compiler cache has the objects.
+  configure "$work-$kind" -DBUILD_SHARED_LIBS="$shared" -DHYDRANTH_DEVELOPER=ON \
+    -DHYDRANTH_BUILD_TESTS=OFF -DHYDRANTH_BUILD_EXAMPLES=OFF \
     -DCMAKE_INSTALL_PREFIX="$work/$kind"
-  cmake --build "$work/build-$kind"
-  cmake --install "$work/build-$kind" >/dev/null
+  cmake --build "$work-$kind"
+  cmake --install "$work-$kind" >/dev/null
   build_consumer "find_package-$kind" tests/package/find_package -DCMAKE_PREFIX_PATH="$work/$kind"
   with_pkg_config "$kind"
   shell_files "$kind"
 done
 follow_changes
-build_consumer add_subdirectory tests/package/add_subdirectory
+debian_packages
+# All of the library is compiled once more here: in the quickest way.
+build_consumer add_subdirectory tests/package/add_subdirectory -DCMAKE_BUILD_TYPE=Debug -DCMAKE_UNITY_BUILD=ON
 
 leaked=$(nm -DC --defined-only "$(find "$work/shared" -name libhydranth.so)" | grep -E ' (tao|fmt|hydranth::(impl|grammar|ast))::' || true)
 if [[ -n $leaked ]]; then
