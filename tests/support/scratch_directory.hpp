@@ -13,8 +13,10 @@ namespace hydranth::testing {
 /// A new directory that goes away with it.
 class scratch_directory {
  public:
-  scratch_directory() {
-    std::string name = (std::filesystem::temp_directory_path() / "hydranth-test-XXXXXX").string();
+  /// @param prefix  what its name begins with
+  explicit scratch_directory(std::string_view prefix = "hydranth-test-") {
+    // mkdtemp wants six of them at the end, and writes over them.
+    std::string name = (std::filesystem::temp_directory_path() / prefix).string() + std::string(6, 'X');
     if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a temporary directory");
     m_path = std::filesystem::canonical(name);
   }

@@ -19,12 +19,6 @@ namespace fs = std::filesystem;
 // Stands before each command's exit status in the shell's output.
 constexpr std::string_view marker = "=== exit status of the command: ";
 
-fs::path make_directory() {
-  std::string name = (fs::temp_directory_path() / "transcript-XXXXXX").string();
-  if (!mkdtemp(name.data())) throw std::runtime_error("can't make " + name);
-  return fs::canonical(name);
-}
-
 // What the shell reads: after each command it prints the marker and keeps the status for the next command's
 // `$?`.
 std::string script_of(const std::vector<command>& commands, const fs::path& directory) {
@@ -76,34 +70,27 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 }  // namespace
 
-scratch::scratch(fs::path linked) : m_linked(std::move(linked)), m_directory(make_directory()) {
+scratch::scratch(fs::path linked) : m_linked(std::move(linked)) {
   reset();
 }
 
-scratch::~scratch() {
-  std::error_code ignored;
-  fs::remove_all(m_directory, ignored);
-}
-
 void scratch::reset() {
-  fs::remove_all(m_directory / "work");
-  fs::create_directory(m_directory / "work");
+  fs::remove_all(m_directory.path() / "work");
+  fs::create_directory(m_directory.path() / "work");
   if (m_linked.empty()) return;
   for (const fs::directory_entry& entry : fs::directory_iterator(m_linked)) {
-    fs::create_symlink(fs::absolute(entry.path()), m_directory / "work" / entry.path().filename());
+    fs::create_symlink(fs::absolute(entry.path()), m_directory.path() / "work" / entry.path().filename());
   }
 }
 
 void scratch::write(const block& file) const {
-  const fs::path path = m_directory / "work" / file.path;
-  fs::create_directories(path.parent_path());
-  std::ofstream(path, std::ios::binary) << file.text;
+  m_directory.write(fs::path("work") / file.path, file.text);
 }
 
 std::vector<command> scratch::run(std::vector<command> commands) const {
-  const fs::path script = m_directory / "script.sh";
-  std::ofstream(script, std::ios::binary) << script_of(commands, m_directory);
-  std::string output = normalised(output_of(script), m_directory, m_linked);
+  const fs::path script = m_directory.path() / "script.sh";
+  std::ofstream(script, std::ios::binary) << script_of(commands, m_directory.path());
+  std::string output = normalised(output_of(script), m_directory.path(), m_linked);
   for (command& one : commands) {
     const std::size_t end = output.find("\n" + std::string(marker));
     if (end == std::string::npos) throw std::runtime_error("the shell ended in: " + one.text);

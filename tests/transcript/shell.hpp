@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/scratch_directory.hpp"
 #include "tests/transcript/document.hpp"
 
 namespace transcript {
@@ -13,9 +14,6 @@ class scratch {
  public:
   /// `linked`, if not empty, is a directory whose entries appear in the new one.
   explicit scratch(std::filesystem::path linked);
-  ~scratch();
-  scratch(const scratch&) = delete;
-  scratch& operator=(const scratch&) = delete;
 
   /// As at the beginning.
   void reset();
@@ -26,7 +24,7 @@ class scratch {
 
  private:
   std::filesystem::path m_linked;
-  std::filesystem::path m_directory;
+  hydranth::testing::scratch_directory m_directory{"transcript-"};
 };
 
 }  // namespace transcript
