@@ -1,5 +1,6 @@
 // The command `hydranth`: composes and prints a config, or runs a program with it. All it does itself is to
 // choose the defaults; the rest is hydranth::main with a command as its task.
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <hydranth/command.hpp>
@@ -32,6 +33,16 @@ hydranth::main_options options_of_command() {
   return options;
 }
 
+/// A run that SIGINT or SIGTERM has ended: by that signal, so that a script's loop ends with it.
+int as_shells_expect(int code) {
+  for (const int each : {SIGINT, SIGTERM}) {
+    if (code != 128 + each) continue;
+    std::signal(each, SIG_DFL);
+    std::raise(each);
+  }
+  return code;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -46,5 +57,6 @@ int main(int argc, char** argv) {
   // The jobs are named after what they run.
   const std::string name = fs::path(line.command->front()).stem().string();
   if (!name.empty()) options.job_name = name;
-  return hydranth::main(own, line.own.data(), options, hydranth::command_task(*line.command));
+  return as_shells_expect(
+      hydranth::main(own, line.own.data(), options, hydranth::command_task(*line.command)));
 }

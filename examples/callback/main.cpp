@@ -1,13 +1,14 @@
 // A callback that gathers what the jobs of a sweep return in a table.
 #include <filesystem>
 #include <fstream>
-#include <mutex>
 #include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <hydranth/callback.hpp>
 #include <hydranth/hydranth.hpp>
+#include <hydranth/instantiate.hpp>
 
 namespace {
 
@@ -25,8 +26,6 @@ class result_table final : public hydranth::callback {
     } else {
       row << "failed";
     }
-    // A launcher may run several jobs at once.
-    const std::lock_guard lock(m_mutex);
     m_rows.push_back(row.str());
   }
 
@@ -39,7 +38,6 @@ class result_table final : public hydranth::callback {
 
  private:
   std::string m_file;
-  std::mutex m_mutex;
   std::vector<std::string> m_rows;
 };
 

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <cstdio>
 #include <hydranth/hydranth.hpp>
+#include <hydranth/instantiate.hpp>
+#include <hydranth/unread.hpp>
 #include <memory>
 #include <stdexcept>
 #include <string>

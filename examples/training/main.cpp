@@ -38,7 +38,7 @@ double plan(const hydranth::job_context& job) {
               cfg.get<int>("model.num_classes"), epochs, static_cast<long long>(steps),
               cfg.get<std::string>("optimizer.name").c_str());
 
-  std::ofstream table(job.output_directory() / "learning_rate.csv");
+  std::ofstream table(job.output_path("learning_rate.csv"));
   for (int epoch = 0; epoch < epochs; ++epoch) {
     table << epoch << ',' << cfg.get<double>("optimizer.lr") * schedule(cfg["scheduler"], epoch) << '\n';
   }

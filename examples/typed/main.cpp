@@ -1,6 +1,8 @@
 // Settings that are a struct: config files and overrides are checked against it while they are composed.
 #include <chrono>
 #include <cstdio>
+#include <hydranth/bind.hpp>
+#include <hydranth/config_store.hpp>
 #include <hydranth/hydranth.hpp>
 #include <optional>
 #include <string>

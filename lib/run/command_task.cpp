@@ -68,8 +68,8 @@ class word_expander {
 /// Beside config.yaml.
 fs::path directory_of_configs(const job_context& context) {
   const config subdirectory = context.hydra.at("output_subdir");
-  return subdirectory.is_null() ? context.output_directory()
-                                : context.output_directory() / subdirectory.as<std::string>();
+  return subdirectory.is_null() ? fs::path(context.output_directory())
+                                : fs::path(context.output_path(subdirectory.as<std::string>()));
 }
 
 /// The words as they were typed, so that the job can be run again.
@@ -109,10 +109,10 @@ task make_command_task(std::vector<std::string> words, console output,
     const fs::path file = directory / "resolved.yaml";
     write_file(file, context.config.to_yaml(config::interpolations::resolve));
     request.variables = {{"HYDRANTH_CONFIG", file.string()},
-                         {"HYDRANTH_OUTPUT_DIR", context.output_directory().string()}};
+                         {"HYDRANTH_OUTPUT_DIR", context.output_directory()}};
     std::fflush(nullptr);  // what is buffered was printed before the program starts
-    const process_end end = runner->run(request, tee(output.out, context.output_directory() / "stdout.log"),
-                                        tee(output.err, context.output_directory() / "stderr.log"));
+    const process_end end = runner->run(request, tee(output.out, context.output_path("stdout.log")),
+                                        tee(output.err, context.output_path("stderr.log")));
     if (!end.success())
       throw error(command_failed, fmt::format("{} {}", request.words.front(), describe(end)));
   };

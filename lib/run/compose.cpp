@@ -14,7 +14,7 @@ composition compose(const compose_options& options) {
 
 composition compose(const session& with, const compose_options& options) {
   impl::search_places places;
-  if (options.config_path) places.main = {"main", options.config_path->string()};
+  if (options.config_path) places.main = {"main", *options.config_path};
   const auto resolvers = impl::make_resolvers(with);
   const auto configs = impl::make_composer(with, std::move(places), resolvers);
 

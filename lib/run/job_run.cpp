@@ -19,20 +19,20 @@ fs::path output_directory_of(const config& full, job_place place) {
   return fs::path(full.get<std::string>("hydra.sweep.dir")) / full.get<std::string>("hydra.sweep.subdir");
 }
 
-job describe_job(const config& hydra, const fs::path& directory) {
+job described(const config& hydra, const fs::path& directory) {
   const auto number = hydra.select("job.num");
   const auto id = hydra.select("job.id");
   return {.index = number ? number->as<std::size_t>() : 0,
           .id = id ? id->as<std::string>() : "",
           .name = hydra.get<std::string>("job.name"),
           .overrides = literal_texts(hydra.at("overrides.task")),
-          .directory = directory};
+          .directory = directory.string()};
 }
 
-void save_configs(const config& full, const job& described) {
+void save_configs(const config& full, const fs::path& output_directory) {
   const config subdirectory = full.at("hydra.output_subdir");
   if (subdirectory.is_null()) return;
-  const fs::path directory = described.directory / subdirectory.as<std::string>();
+  const fs::path directory = output_directory / subdirectory.as<std::string>();
   make_directories(directory);
   write_file(directory / "config.yaml", job_config(full).to_yaml());
   write_file(directory / "hydra.yaml", hydra_config(full).to_yaml());
@@ -56,6 +56,10 @@ void call(const task& run, const job_context& context, job_result& result) {
 
 }  // namespace
 
+job describe_job(const config& full, job_place place) {
+  return described(full.at("hydra"), absolute_path(output_directory_of(full, place)));
+}
+
 bool ends_program(const job_result& result) {
   return std::holds_alternative<exit_code>(result.value);
 }
@@ -67,8 +71,8 @@ job_result run_job(const application& app, const task& run, const config& compos
   const config hydra = full.at("hydra");
   job_context context{.config = job_config(full),
                       .hydra = hydra,
-                      .job = describe_job(hydra, directory),
-                      .original_directory = app.directory,
+                      .job = described(hydra, directory),
+                      .original_directory = app.directory.string(),
                       .logging = app.logs};
 
   make_directories(directory);
@@ -76,7 +80,7 @@ job_result run_job(const application& app, const task& run, const config& compos
   if (hydra.get_or("job.chdir", false)) change.emplace(directory);
   configure_logging(*app.logs, hydra.at("job_logging"), std::ref(*app.warn));
   apply_verbose(*app.logs, hydra.at("verbose"));
-  save_configs(with_read_marks(full, nullptr), context.job);
+  save_configs(with_read_marks(full, nullptr), directory);
 
   job_result result{.job = context.job, .value = {}, .failure = std::nullopt};
   {

@@ -2,48 +2,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <random>
 
+#include "lib/run/job_batch.hpp"
 #include "lib/run/job_run.hpp"
+#include "lib/run/launchers.hpp"
 #include "lib/run/logging_config.hpp"
 #include "lib/run/output_files.hpp"
-#include "lib/run/plugins.hpp"
 #include "lib/run/sweep_plan.hpp"
 
 namespace hydranth::impl {
 
 namespace {
 
-/// How the launch line shows a job: without what is about Hydra itself.
-std::string launch_text(const std::vector<std::string>& overrides) {
-  std::string text;
-  for (const std::string& override_text : overrides) {
-    if (override_text.starts_with("hydra.")) continue;
-    text += (text.empty() ? "" : " ") + override_text;
-  }
-  return text;
-}
-
 void set_up_logging(const application& app, const config& master) {
   configure_logging(*app.logs, master.at("hydra.hydra_logging"), std::ref(*app.warn));
   apply_verbose(*app.logs, master.at("hydra.verbose"));
-}
-
-/// False if nothing more is to be run.
-bool launch(const application& app, const task& run, const config& master, const job_batch& batch,
-            std::vector<job_result>& results) {
-  set_up_logging(app, master);
-  const logger log(app.logs, std::string(launcher_logger));
-  log.info(fmt::format("Launching {} jobs locally", batch.configs.size()));
-  bool all_well = true;
-  for (std::size_t i = 0; i < batch.configs.size(); ++i) {
-    log.info(fmt::format("\t#{} : {}", batch.first + i, launch_text(batch.overrides[i])));
-    results.push_back(run_job(app, run, batch.configs[i], job_place::sweep));
-    if (ends_program(results.back())) return false;
-    all_well = all_well && !results.back().failed();
-    set_up_logging(app, master);
-  }
-  return all_well;
 }
 
 /// All jobs of a batch are composed before the first of them starts.
@@ -108,9 +83,9 @@ std::size_t sweep::batch_count() const {
   return m_state->jobs.batch_count();
 }
 
-job_batch sweep::compose_batch(std::size_t index) const {
+composed_batch sweep::compose_batch(std::size_t index) const {
   const sweep_plan::batch range = m_state->jobs.batch_at(index);
-  job_batch batch{.first = range.begin, .overrides = {}, .configs = {}};
+  composed_batch batch{.first = range.begin, .overrides = {}, .configs = {}};
   for (std::size_t i = range.begin; i < range.end; ++i) {
     batch.overrides.push_back(m_state->jobs.job(i));
     check_job(batch.overrides.back());
@@ -119,19 +94,25 @@ job_batch sweep::compose_batch(std::size_t index) const {
   return batch;
 }
 
-std::vector<job_result> run_sweep(const application& app, const task& run, const config& master,
-                                  const override_sources& overrides) {
-  const planned_sweep planned{app, master, overrides};
+std::vector<job_result> run_sweep(const planned_sweep& planned, const task& run, const run_context& context) {
+  const auto& [app, master, overrides] = planned;
   ensure_known_sweeper(planned);
-  ensure_known_launcher(planned);
+  const std::unique_ptr<launcher> chosen = make_launcher(planned);
   const sweep jobs = sweep::plan(app, master, overrides);
   const std::filesystem::path directory = master.get<std::string>("hydra.sweep.dir");
   make_directories(directory);
   write_file(directory / "multirun.yaml", master.to_yaml());
 
+  const auto may_go_on = [](const job_result& result) { return !result.failed() && !ends_program(result); };
+  const auto set_up = [app = app, master = master] { set_up_logging(app, master); };
   std::vector<job_result> results;
   for (std::size_t i = 0; i < jobs.batch_count(); ++i) {
-    if (!launch(app, run, master, jobs.compose_batch(i), results)) break;
+    composed_batch batch = jobs.compose_batch(i);
+    set_up();
+    const std::vector<job_result> ended = chosen->launch(batch_content::make(
+        {.app = app, .run = run, .jobs = std::move(batch), .sweep = context, .set_up_logging = set_up}));
+    results.insert(results.end(), ended.begin(), ended.end());
+    if (!std::ranges::all_of(ended, may_go_on) || interruption() != 0) break;
   }
   return results;
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "hydranth/error.hpp"
+#include "hydranth/registry.hpp"
 #include "lib/compose/history.hpp"
 #include "lib/report/locate.hpp"
 
@@ -118,6 +119,13 @@ void ensure_known(const plugin_spec& known, const planned_sweep& sweep) try {
 }
 
 }  // namespace
+
+bool names_registered_launcher(const planned_sweep& sweep) {
+  const config said = sweep.master.at("hydra.launcher");
+  const std::optional<config> target = said.is_map() ? said.select("_target_") : std::nullopt;
+  return target && target->type() == config_type::text &&
+         std::ranges::count(sweep.app.targets->targets(), target->as<std::string>()) != 0;
+}
 
 void ensure_known_launcher(const planned_sweep& sweep) {
   ensure_known(basic_launcher, sweep);

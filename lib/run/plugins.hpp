@@ -15,6 +15,9 @@ struct planned_sweep {
   const override_sources& overrides;
 };
 
+/// Is `hydra.launcher` one that the program has registered?
+[[nodiscard]] bool names_registered_launcher(const planned_sweep& sweep);
+
 /// Refuses a `hydra.launcher` that is none, isn't Hydra's BasicLauncher, or has settings that it doesn't
 /// know.
 void ensure_known_launcher(const planned_sweep& sweep);

@@ -14,6 +14,8 @@
 #include <optional>
 
 #include "hydranth/error.hpp"
+#include "hydranth/job.hpp"
+#include "lib/run/interruption.hpp"
 
 extern char** environ;  // NOLINT: POSIX declares it nowhere
 
@@ -152,8 +154,14 @@ class system_processes final : public processes {
     err_pipe.write.close();
 
     std::array<stream, 2> streams{{{std::move(out_pipe.read), out}, {std::move(err_pipe.read), err}}};
+    bool told = false;
     while (streams[0].pipe.get() >= 0 || streams[1].pipe.get() >= 0) {
-      if (pump(streams, patience_milliseconds)) continue;
+      const bool goes_on = pump(streams, patience_milliseconds);
+      if (!told && interruption_is_for_us_alone()) {
+        kill(child, interruption());
+        told = true;
+      }
+      if (goes_on) continue;
       if (const std::optional<process_end> end = ask(child, false)) {
         // It may have written between the last look and its end.
         while (pump(streams, 0)) {

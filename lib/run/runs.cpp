@@ -6,7 +6,9 @@
 
 #include "lib/run/failure_report.hpp"
 #include "lib/run/info.hpp"
+#include "lib/run/interruption.hpp"
 #include "lib/run/job_run.hpp"
+#include "lib/run/launchers.hpp"
 #include "lib/run/logging_config.hpp"
 #include "lib/run/multirun.hpp"
 #include "lib/run/plugins.hpp"
@@ -79,14 +81,15 @@ int report(const application& app, const std::vector<job_result>& results) {
     if (code == 0 || app.errors == error_style::located) report_failed_job(app.output, app.errors, result);
     code = 1;
   }
-  return code;
+  // As shells tell of a program that a signal ended.
+  return interruption() != 0 ? 128 + interruption() : code;
 }
 
 run_context context_of(const application& app, const config& full) {
   return {.config = job_config(full),
           .hydra = full.at("hydra"),
           .config_name = app.config_name,
-          .original_directory = app.directory,
+          .original_directory = app.directory.string(),
           .logging = app.logs};
 }
 
@@ -102,14 +105,14 @@ std::vector<job_result> run_jobs(const application& app, const task& run, const 
                                  const override_sources& overrides) {
   const run_context context = context_of(app, full);
   app.listeners.multirun_start(context);
-  std::vector<job_result> results = run_sweep(app, run, full, overrides);
+  std::vector<job_result> results = run_sweep({app, full, overrides}, run, context);
   // As in Hydra, where a failure is raised before.
   const auto is_well = [](const job_result& result) { return !result.failed() && !ends_program(result); };
-  if (std::ranges::all_of(results, is_well)) app.listeners.multirun_end(context);
+  if (std::ranges::all_of(results, is_well) && interruption() == 0) app.listeners.multirun_end(context);
   return results;
 }
 
-void show_batch(const application& app, const job_batch& batch) {
+void show_batch(const application& app, const composed_batch& batch) {
   for (std::size_t i = 0; i < batch.configs.size(); ++i) {
     const std::size_t number = batch.first + i;
     app.output.out(fmt::format("{}# job {}:{}{}\n{}", number == 0 ? "" : "---\n", number,
@@ -126,6 +129,7 @@ int run_application(const application& app, const task& run, override_sources ov
   set_up_logging(app, full);
   log_info(app, overrides, mode);
   const application with = with_callbacks(app, full);
+  const interruption_watch watch;
   const std::vector<job_result> results =
       mode == run_mode::run ? run_once(with, run, full) : run_jobs(with, run, full, overrides);
   return report(app, results);
@@ -133,6 +137,7 @@ int run_application(const application& app, const task& run, override_sources ov
 
 int run_composed(const application& app, const task& run, const config& full) {
   set_up_logging(app, full);
+  const interruption_watch watch;
   return report(app, run_once(with_callbacks(app, full), run, full));
 }
 

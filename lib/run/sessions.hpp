@@ -6,8 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "hydranth/config_source.hpp"
+#include "hydranth/config_store.hpp"
+#include "hydranth/embedded.hpp"
 #include "hydranth/instantiate.hpp"
 #include "hydranth/session.hpp"
+#include "hydranth/unread.hpp"
+#include "hydranth/world.hpp"
 #include "lib/compose/composer.hpp"
 #include "lib/run/configs.hpp"
 

@@ -53,7 +53,7 @@ fact_list facts_of(const job& job) {
           {"HYDRANTH_JOB_NUM", std::to_string(job.index)},
           {"HYDRANTH_JOB_ID", job.id},
           {"HYDRANTH_JOB_OVERRIDES", lines(job.overrides)},
-          {"HYDRANTH_OUTPUT_DIR", job.directory.string()}};
+          {"HYDRANTH_OUTPUT_DIR", job.directory}};
 }
 
 struct value_text {
@@ -102,7 +102,7 @@ class shell_callback final : public callback {
  private:
   static fact_list sweep_facts(const run_context& sweep) {
     const std::filesystem::path directory = sweep.hydra.get<std::string>("sweep.dir");
-    return {{"HYDRANTH_SWEEP_DIR", (sweep.original_directory / directory).string()}};
+    return {{"HYDRANTH_SWEEP_DIR", (std::filesystem::path(sweep.original_directory) / directory).string()}};
   }
 
   /// The command for the event; nullopt if there is none.

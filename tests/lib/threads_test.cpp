@@ -9,6 +9,9 @@
 #include <thread>
 #include <vector>
 
+#include "hydranth/config_source.hpp"
+#include "hydranth/config_store.hpp"
+#include "hydranth/embedded.hpp"
 #include "hydranth/hydranth.hpp"
 #include "lib/compose/composer.hpp"
 #include "lib/tree/emit_yaml.hpp"

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,7 +21,7 @@ struct run_context {
   /// The primary config.
   std::optional<std::string> config_name;
   /// The directory that the program was started in, absolute.
-  std::filesystem::path original_directory;
+  std::string original_directory;
   std::shared_ptr<impl::logging> logging;
 
   /// The logger of this name; the empty name is the root.
@@ -50,7 +49,7 @@ struct run_context {
 /// They are made once per run or sweep, and called in the order of the config where something starts, in the
 /// opposite order where it ends. What a callback throws becomes a warning, and the run goes on. A task that
 /// ends the program (`exit_code`) ends it without any further call, and a sweep with a failed job has no
-/// on_multirun_end. A launcher may call the functions of jobs from several threads.
+/// on_multirun_end. A launcher that runs jobs in other processes calls the functions of jobs there.
 /// (Hydra, https://hydra.cc/docs/1.3/experimental/callbacks/)
 class HYDRANTH_EXPORT callback {
  public:

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,7 +14,7 @@ namespace hydranth {
 struct compose_options {
   /// Where the configs are: a directory, absolute or relative to the working directory, or a place with a
   /// scheme that the session knows, as `pkg://NAME`. Nullopt: only the session's own places are searched.
-  std::optional<std::filesystem::path> config_path = std::nullopt;
+  std::optional<std::string> config_path = std::nullopt;
   /// The primary config, without its extension; may name a group, as in `exp/base`. Nullopt: an empty config,
   /// to which overrides may add.
   std::optional<std::string> config_name = std::nullopt;

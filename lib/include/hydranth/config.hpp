@@ -3,7 +3,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -257,10 +256,18 @@ struct converter<std::string> {
   static config to(const std::string& value) { return value; }
 };
 
-template <>
-struct converter<std::filesystem::path> {
-  static std::filesystem::path from(const config& node) { return node.to_text(); }
-  static config to(const std::filesystem::path& value) { return value.string(); }
+/// std::filesystem::path, known by its members: a program that uses none need not compile `<filesystem>`.
+template <typename T>
+concept path_type = requires(const T& path) {
+  T::preferred_separator;
+  path.lexically_normal();
+  { path.string() } -> std::same_as<std::string>;
+};
+
+template <path_type T>
+struct converter<T> {
+  static T from(const config& node) { return T(node.to_text()); }
+  static config to(const T& value) { return value.string(); }
 };
 
 template <typename T>

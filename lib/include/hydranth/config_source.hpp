@@ -1,7 +1,5 @@
 #pragma once
 
-#include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,9 +42,5 @@ class HYDRANTH_EXPORT config_source {
   /// Is the place there at all? If not, a warning says so, and it is an error for the program's own place.
   [[nodiscard]] virtual bool available() const;
 };
-
-/// Makes the source of a place: called with what follows `SCHEME://`, once for each place that is searched,
-/// maybe by several threads at once. Null: there is no such place.
-using config_source_maker = std::function<std::shared_ptr<const config_source>(const std::string& path)>;
 
 }  // namespace hydranth

@@ -2,12 +2,11 @@
 
 #include <concepts>
 #include <cstddef>
-#include <filesystem>
-#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -15,6 +14,8 @@
 
 #include "hydranth/config.hpp"
 #include "hydranth/error.hpp"
+#include "hydranth/export.hpp"
+#include "hydranth/function.hpp"
 #include "hydranth/log.hpp"
 
 namespace hydranth {
@@ -30,7 +31,7 @@ struct job {
   /// The overrides that make this job, without those about `hydra`.
   std::vector<std::string> overrides;
   /// The output directory, absolute.
-  std::filesystem::path directory;
+  std::string directory;
 };
 
 /// What a task gets to know.
@@ -42,17 +43,28 @@ struct job_context {
   hydranth::job job;
   /// The directory that the program was started in, absolute. The working directory is another one if
   /// `hydra.job.chdir` is set.
-  std::filesystem::path original_directory;
+  std::string original_directory;
   std::shared_ptr<impl::logging> logging;
 
-  [[nodiscard]] const std::filesystem::path& output_directory() const { return job.directory; }
-  /// A path of a config, relative to where the program was started.
-  [[nodiscard]] std::filesystem::path to_absolute(const std::filesystem::path& path) const {
-    return original_directory / path;
+  [[nodiscard]] const std::string& output_directory() const { return job.directory; }
+  /// A file in the output directory, as an absolute path.
+  [[nodiscard]] std::string output_path(std::string_view file) const {
+    return job.directory + '/' + std::string(file);
+  }
+  /// A path of a config, relative to where the program was started; an absolute one as it is.
+  /// (Hydra, hydra.utils.to_absolute_path)
+  [[nodiscard]] std::string to_absolute(const std::string& path) const {
+    return path.starts_with('/') ? path : original_directory + '/' + path;
   }
   /// The logger of this name; the empty name is the root.
   [[nodiscard]] logger log(std::string name = {}) const { return {logging, std::move(name)}; }
 };
+
+/// The signal, SIGINT or SIGTERM, by which someone has asked the program to end while `main` runs its jobs;
+/// else 0. `main` lets the job that runs come to its end, starts no other, and returns 128 + the signal's
+/// number. So a long task looks now and then, and returns early or throws. A second signal ends the program
+/// at once, as it would without Hydranth.
+[[nodiscard]] HYDRANTH_EXPORT int interruption() noexcept;
 
 /// A task's wish to end the program, as Python's sys.exit: no later job is run, and this is the exit code.
 struct exit_code {
@@ -78,15 +90,15 @@ class task {
  public:
   template <typename F>
   requires(!std::same_as<std::remove_cvref_t<F>, task> &&
-           (std::invocable<F&, const job_context&> || std::invocable<F&, const config&>)) task(F function)
-      : m_function(adapt(std::move(function))) {}  // NOLINT: callables are tasks
+           (std::invocable<F&, const job_context&> || std::invocable<F&, const config&>)) task(F callable)
+      : m_function(adapt(std::move(callable))) {}  // NOLINT: callables are tasks
 
   job_value operator()(const job_context& context) const { return m_function(context); }
 
  private:
   template <typename F>
-  static std::function<job_value(const job_context&)> adapt(F function) {
-    return [held = std::move(function)](const job_context& context) mutable -> job_value {
+  static function<job_value(const job_context&)> adapt(F callable) {
+    return [held = std::move(callable)](const job_context& context) mutable -> job_value {
       if constexpr (std::invocable<F&, const job_context&>) {
         return value_of([&]() -> decltype(auto) { return held(context); });
       } else {
@@ -108,7 +120,7 @@ class task {
     }
   }
 
-  std::function<job_value(const job_context&)> m_function;
+  function<job_value(const job_context&)> m_function;
 };
 
 }  // namespace hydranth

@@ -62,8 +62,8 @@ struct main_options {
 ///                             [](const hydranth::config& cfg) { simulate(cfg.get<double>("mesh.dx")); });
 ///     }
 ///
-/// Returns the exit code: 0; 1 if composing or a job failed; 2 if the command line is wrong; or what a task
-/// asks for by `exit_code`. Errors are printed to stderr. Throws nothing.
+/// Returns the exit code: 0; 1 if composing or a job failed; 2 if the command line is wrong; what a task
+/// asks for by `exit_code`; 128 + the number of the signal that ended the run (`interruption()`). Errors are printed to stderr. Throws nothing.
 [[nodiscard]] HYDRANTH_EXPORT int main(int argc, const char* const* argv, const main_options& options,
                                        const task& run) noexcept;
 [[nodiscard]] HYDRANTH_EXPORT int main(int argc, const char* const* argv, const session& with,

@@ -1,22 +1,22 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "hydranth/config.hpp"
-#include "hydranth/config_source.hpp"
-#include "hydranth/config_store.hpp"
-#include "hydranth/embedded.hpp"
 #include "hydranth/export.hpp"
-#include "hydranth/unread.hpp"
-#include "hydranth/world.hpp"
+#include "hydranth/function.hpp"
 
 namespace hydranth {
 
+class config_source;
+class config_store;
 class registry;
+struct embedded_configs;
+struct world;
+enum class unread_policy;
 
 namespace impl {
 struct session_data;
@@ -25,7 +25,11 @@ struct session_access;
 
 /// A function behind `${name:ARGUMENTS}` in a config. The arguments are resolved. What it throws (a
 /// hydranth::error or any std::exception) becomes an InterpolationResolutionError with the key's place.
-using resolver = std::function<config(std::span<const config> arguments)>;
+using resolver = function<config(std::span<const config> arguments)>;
+
+/// Makes the source of a place: called with what follows `SCHEME://`, once for each place that is searched,
+/// maybe by several threads at once. Null: there is no such place.
+using config_source_maker = function<std::shared_ptr<const config_source>(const std::string& path)>;
 
 /// Everything that composing depends on beside its options: the outside world, resolvers, and configs that
 /// are in no directory.
@@ -57,8 +61,8 @@ class HYDRANTH_EXPORT session {
   /// Of two with the same name the later one counts. Throws ValueError for the name `hydra.conf`.
   session& add(const embedded_configs& configs);
 
-  /// Makes these targets known, beside those that are: what `hydra.callbacks` may name
-  /// (hydranth/callback.hpp).
+  /// Makes these targets known, beside those that are: what `hydra.callbacks` and `hydra.launcher` may name
+  /// (hydranth/callback.hpp, hydranth/launcher.hpp).
   session& add(const registry& targets);
 
   /// Makes places `SCHEME://...` known: the function makes their sources. They are searched where something

@@ -13,7 +13,9 @@
 #include <string>
 #include <vector>
 
+#include <hydranth/callback.hpp>
 #include <hydranth/hydranth.hpp>
+#include <hydranth/instantiate.hpp>
 
 namespace {
 
@@ -100,8 +102,8 @@ job_value log(const job_context& context) {
 
 job_value print_directories(const job_context& context) {
   print("cwd = " + std::filesystem::current_path().string() + "\n");
-  print("original_cwd = " + context.original_directory.string() + "\n");
-  print("output_dir = " + context.output_directory().string() + "\n");
+  print("original_cwd = " + context.original_directory + "\n");
+  print("output_dir = " + context.output_directory() + "\n");
   std::ofstream("result.txt") << "ok\n";
   return {};
 }

@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "hydranth/compose.hpp"
+#include "hydranth/config_store.hpp"
 #include "hydranth/render.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/scratch_directory.hpp"

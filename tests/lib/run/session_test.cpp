@@ -5,7 +5,11 @@
 #include <stdexcept>
 
 #include "hydranth/compose.hpp"
+#include "hydranth/config_source.hpp"
+#include "hydranth/config_store.hpp"
+#include "hydranth/embedded.hpp"
 #include "hydranth/render.hpp"
+#include "hydranth/world.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/scratch_directory.hpp"
 

@@ -1,3 +1,4 @@
+#include "hydranth/config_store.hpp"
 #include "tests/lib/run/verbs/verb_program.hpp"
 
 using hydranth::testing::verb_program;

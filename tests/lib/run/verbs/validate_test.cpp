@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "hydranth/config_store.hpp"
 #include "tests/lib/run/verbs/verb_program.hpp"
 
 using namespace hydranth;

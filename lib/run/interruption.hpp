@@ -1,0 +1,23 @@
+#pragma once
+
+#include <sys/types.h>
+
+namespace hydranth::impl {
+
+/// While there is one, SIGINT and SIGTERM are noted instead of ending the process:
+/// `hydranth::interruption()`. A second signal ends it, as it would have without. Signals that are ignored
+/// stay so, as `nohup` and `&` want it. Several may exist at a time, in several threads; what was noted is
+/// forgotten when the last one ends.
+class interruption_watch {
+ public:
+  interruption_watch();
+  ~interruption_watch();
+  interruption_watch(const interruption_watch&) = delete;
+  interruption_watch& operator=(const interruption_watch&) = delete;
+};
+
+/// The signal has reached only this process, not all that a terminal controls: whoever waits for a child
+/// passes it on.
+[[nodiscard]] bool interruption_is_for_us_alone() noexcept;
+
+}  // namespace hydranth::impl

@@ -1,0 +1,53 @@
+#include "lib/run/launchers.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+#include "hydranth/instantiate.hpp"
+#include "lib/run/job_run.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+/// How the launch line shows a job: without what is about Hydra itself.
+std::string launch_text(const std::vector<std::string>& overrides) {
+  std::string text;
+  for (const std::string& override_text : overrides) {
+    if (override_text.starts_with("hydra.")) continue;
+    text += (text.empty() ? "" : " ") + override_text;
+  }
+  return text;
+}
+
+/// One job after the other. A failing one stops no other, but the program's end does.
+/// (Hydra, BasicLauncher)
+class basic_launcher final : public launcher {
+ public:
+  std::vector<job_result> launch(const job_batch& jobs) override {
+    const logger log = jobs.sweep().log(std::string(launcher_logger));
+    log.info(fmt::format("Launching {} jobs locally", jobs.size()));
+    std::vector<job_result> results;
+    for (std::size_t i = 0; i < jobs.size() && interruption() == 0; ++i) {
+      const auto number = jobs.hydra(i).get<std::size_t>("job.num");
+      log.info(
+          fmt::format("\t#{} : {}", number, launch_text(literal_texts(jobs.hydra(i).at("overrides.task")))));
+      results.push_back(jobs.run(i));
+      if (ends_program(results.back())) break;
+    }
+    return results;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<launcher> make_launcher(const planned_sweep& sweep) {
+  if (names_registered_launcher(sweep))
+    return sweep.app.targets->make<std::unique_ptr<launcher>>(sweep.master.at("hydra.launcher"));
+  ensure_known_launcher(sweep);
+  return std::make_unique<basic_launcher>();
+}
+
+}  // namespace hydranth::impl
