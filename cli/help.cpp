@@ -30,6 +30,8 @@ Where configs are:
 What to do:
   -m, --multirun           run a job for every combination of the swept values
   -r, --run                run one job
+  -j, --jobs N             run N jobs of a sweep at a time (-1: one for each
+                           core), each in a process of its own
       --experimental-rerun DIR
                            run COMMAND with the config saved in a run directory
   -c, --cfg SCOPE          print the config of job, hydra or all, and stop

@@ -1,4 +1,4 @@
-// The launchers joblib, submitit and rq.
+// The launchers joblib, submitit and rq, and our own one, local.
 #include "lib/compose/plugin_records.hpp"
 #include "lib/compose/record_fields.hpp"
 
@@ -39,6 +39,17 @@ record_type_ptr enqueue_record() {
 }
 
 }  // namespace
+
+record_type_ptr local_launcher_record() {
+  return define_record("LocalLauncher", {text_field("_target_", "hydranth.local"),
+                                         integer_field("jobs", -1),
+                                         text_field("on_failure", "continue"),
+                                         {"timeout", types::any(), null()},
+                                         {"slots", types::optional(types::list(types::any())), null()},
+                                         text_field("slot_variable", "CUDA_VISIBLE_DEVICES"),
+                                         optional_field("cores", types::integer()),
+                                         flag_field("show_output", false)});
+}
 
 record_type_ptr joblib_launcher_record() {
   return define_record(

@@ -79,10 +79,11 @@ source_entry colorlog() {
   return grammar::source::make("pkg://hydra_plugins.hydra_colorlog.conf", std::string(Text));
 }
 
-constexpr std::array<plugin_config, 17> all_plugin_configs{{
+constexpr std::array<plugin_config, 18> all_plugin_configs{{
     {"hydra/hydra_logging/colorlog.yaml", colorlog<hydra_logging_colorlog>},
     {"hydra/job_logging/colorlog.yaml", colorlog<job_logging_colorlog>},
     {"hydra/launcher/joblib.yaml", typed<joblib_launcher_record>},
+    {"hydra/launcher/local.yaml", typed<local_launcher_record>},
     {"hydra/launcher/ray.yaml", typed<ray_launcher_record>},
     {"hydra/launcher/ray_aws.yaml", typed<ray_aws_launcher_record>},
     {"hydra/launcher/rq.yaml", typed<rq_launcher_record>},

@@ -51,6 +51,8 @@ struct arguments {
   /// The directory of a run.
   std::optional<std::string> rerun;
   bool recompose = false;
+  /// How many jobs run at a time.
+  std::optional<std::string> jobs;
 
   /// Overrides; with a verb also what else it is about.
   std::vector<word_argument> words;

@@ -10,6 +10,7 @@
 #include "grammar/parse.hpp"
 #include "lib/report/locate.hpp"
 #include "lib/run/argument_text.hpp"
+#include "lib/run/command_results.hpp"
 #include "lib/run/configs.hpp"
 #include "lib/run/log_sinks.hpp"
 #include "lib/run/output_files.hpp"
@@ -101,8 +102,8 @@ std::vector<std::string> expand_words(const std::vector<std::string>& words, con
 
 task make_command_task(std::vector<std::string> words, console output,
                        std::shared_ptr<const processes> runner) {
-  return [words = std::move(words), output = std::move(output),
-          runner = std::move(runner)](const job_context& context) {
+  const task made = [words, output = std::move(output),
+                     runner = std::move(runner)](const job_context& context) {
     process_request request{.words = expand_words(words, context.config), .variables = {}, .directory = {}};
     const fs::path directory = directory_of_configs(context);
     record_command(directory, words);
@@ -111,11 +112,18 @@ task make_command_task(std::vector<std::string> words, console output,
     request.variables = {{"HYDRANTH_CONFIG", file.string()},
                          {"HYDRANTH_OUTPUT_DIR", context.output_directory()}};
     std::fflush(nullptr);  // what is buffered was printed before the program starts
-    const process_end end = runner->run(request, tee(output.out, context.output_path("stdout.log")),
-                                        tee(output.err, context.output_path("stderr.log")));
-    if (!end.success())
-      throw error(command_failed, fmt::format("{} {}", request.words.front(), describe(end)));
+    const command_results results(context.output_directory());
+    const process_end end = context.keeps_output
+                                ? runner->run(request)
+                                : runner->run(request, tee(output.out, context.output_path("stdout.log")),
+                                              tee(output.err, context.output_path("stderr.log")));
+    if (!end.success()) {
+      throw command_failure(fmt::format("{} {}", request.words.front(), describe(end)),
+                            end.by_signal ? 128 + end.number : end.number);
+    }
+    return results.read();
   };
+  return made.with_command(std::move(words));
 }
 
 }  // namespace hydranth::impl

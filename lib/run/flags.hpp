@@ -83,6 +83,14 @@ inline constexpr flag_spec format_flag{.long_name = "--format",
                                        .value = &arguments::format,
                                        .owner = flag_owner::hydranth};
 
+inline constexpr flag_spec jobs_flag{.long_name = "--jobs",
+                                     .short_name = "-j",
+                                     .takes = flag_value::required,
+                                     .value_name = "N",
+                                     .help = "Run N jobs at a time (-1: one for each core)",
+                                     .value = &arguments::jobs,
+                                     .owner = flag_owner::hydranth};
+
 inline constexpr flag_spec null_flag{.long_name = "--null",
                                      .short_name = "-0",
                                      .help = "End words with a NUL instead of quoting them",

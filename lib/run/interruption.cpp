@@ -21,6 +21,8 @@ constexpr std::array<int, 2> watched{SIGINT, SIGTERM};
 
 // A signal handler has no argument that could lead to an object, so these are the library's only globals.
 std::atomic<int> noted{0};
+std::atomic<int> signals{0};
+std::atomic<int> noters{0};
 std::atomic<bool> noted_for_us_alone{false};
 static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_always_lock_free);
 
@@ -30,12 +32,17 @@ std::array<struct sigaction, watched.size()> former{};
 
 /// Only what is safe in a signal handler.
 void note(int signal, siginfo_t* info, void* /*context*/) {
+  if (++signals > 1) {
+    if (noters > 0) return;
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);  // comes when this handler has returned
+    return;
+  }
   noted_for_us_alone = info->si_code != SI_KERNEL;
   noted = signal;
   constexpr std::string_view message =
-      "interrupted: the job may come to its end; a second time ends all at once\n";
+      "interrupted: what runs may come to its end; a second time ends all at once\n";
   [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, message.data(), message.size());
-  for (const int each : watched) std::signal(each, SIG_DFL);
 }
 
 void watch() {
@@ -52,6 +59,7 @@ void watch() {
 void restore() {
   for (std::size_t i = 0; i < watched.size(); ++i) sigaction(watched[i], &former[i], nullptr);
   noted = 0;
+  signals = 0;
 }
 
 }  // namespace
@@ -64,6 +72,28 @@ interruption_watch::interruption_watch() {
 interruption_watch::~interruption_watch() {
   const std::scoped_lock lock(watch_mutex);
   if (--watches == 0) restore();
+}
+
+further_signals_noted::further_signals_noted() {
+  ++noters;
+}
+
+further_signals_noted::~further_signals_noted() {
+  --noters;
+}
+
+int interruptions() noexcept {
+  return signals;
+}
+
+void forget_interruptions() {
+  for (const int each : watched) {
+    struct sigaction now {};
+    sigaction(each, nullptr, &now);
+    if ((now.sa_flags & SA_SIGINFO) != 0 && now.sa_sigaction == note) std::signal(each, SIG_DFL);
+  }
+  noted = 0;
+  signals = 0;
 }
 
 bool interruption_is_for_us_alone() noexcept {

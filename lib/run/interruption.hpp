@@ -5,9 +5,9 @@
 namespace hydranth::impl {
 
 /// While there is one, SIGINT and SIGTERM are noted instead of ending the process:
-/// `hydranth::interruption()`. A second signal ends it, as it would have without. Signals that are ignored
-/// stay so, as `nohup` and `&` want it. Several may exist at a time, in several threads; what was noted is
-/// forgotten when the last one ends.
+/// `hydranth::interruption()`. A second signal ends it, as it would have without, unless someone notes that,
+/// too. Signals that are ignored stay so, as `nohup` and `&` want it. Several may exist at a time, in several
+/// threads; what was noted is forgotten when the last one ends.
 class interruption_watch {
  public:
   interruption_watch();
@@ -15,6 +15,21 @@ class interruption_watch {
   interruption_watch(const interruption_watch&) = delete;
   interruption_watch& operator=(const interruption_watch&) = delete;
 };
+
+/// While there is one, further signals are noted, too: for who has more to do than to end.
+class further_signals_noted {
+ public:
+  further_signals_noted();
+  ~further_signals_noted();
+  further_signals_noted(const further_signals_noted&) = delete;
+  further_signals_noted& operator=(const further_signals_noted&) = delete;
+};
+
+/// How many signals have been noted.
+[[nodiscard]] int interruptions() noexcept;
+
+/// In a child that was forked: signals end it, as any process.
+void forget_interruptions();
 
 /// The signal has reached only this process, not all that a terminal controls: whoever waits for a child
 /// passes it on.

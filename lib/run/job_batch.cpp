@@ -1,13 +1,53 @@
 #include "lib/run/job_batch.hpp"
 
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "lib/run/caught.hpp"
 #include "lib/run/job_run.hpp"
 
 namespace hydranth {
 
 namespace impl {
 
+namespace {
+
+job_record::time_point now(const batch_content& content) {
+  return content.app.how->outside.time->now();
+}
+
+/// What became of an attempt, as the table says it.
+job_record ended(job_record record, const job_result& result, job_record::time_point when) {
+  record.end = when;
+  record.value = result.value;
+  record.exit_status = result.exit_status;
+  const auto* code = std::get_if<exit_code>(&result.value);
+  const bool well = !result.failed() && (!code || code->value == 0);
+  record.state = well ? job_state::done : interruption() != 0 ? job_state::cancelled : job_state::failed;
+  if (result.failed()) record.failure = result.failure->message();
+  if (code) record.exit_status = code->value;
+  return record;
+}
+
+}  // namespace
+
+struct batch_content::last_composed {
+  std::optional<std::size_t> index;
+  config full;
+};
+
 job_batch batch_content::make(batch_content content) {
+  content.last = std::make_shared<last_composed>();
   return job_batch(std::make_shared<const batch_content>(std::move(content)));
+}
+
+const config& batch_content::composed(std::size_t index) const {
+  if (last->index != index) {
+    last->full = compose(numbers[index]);
+    last->index = index;
+  }
+  return last->full;
 }
 
 }  // namespace impl
@@ -15,30 +55,44 @@ job_batch batch_content::make(batch_content content) {
 job_batch::job_batch(std::shared_ptr<const impl::batch_content> content) : m_content(std::move(content)) {}
 
 std::size_t job_batch::size() const {
-  return m_content->jobs.configs.size();
+  return m_content->numbers.size();
 }
 
 job job_batch::job(std::size_t index) const {
-  return impl::describe_job(m_content->jobs.configs[index], impl::job_place::sweep);
+  return impl::describe_job(m_content->composed(index), impl::job_place::sweep);
 }
 
 config job_batch::config(std::size_t index) const {
-  return impl::job_config(m_content->jobs.configs[index]);
+  return impl::job_config(m_content->composed(index));
 }
 
 config job_batch::hydra(std::size_t index) const {
-  return m_content->jobs.configs[index].at("hydra");
+  return m_content->composed(index).at("hydra");
 }
 
 const run_context& job_batch::sweep() const {
   return m_content->sweep;
 }
 
-job_result job_batch::run(std::size_t index) const {
-  job_result result =
-      impl::run_job(m_content->app, m_content->run, m_content->jobs.configs[index], impl::job_place::sweep);
-  m_content->set_up_logging();
-  return result;
+job_result job_batch::run(std::size_t index, bool keeps_output) const {
+  const std::size_t number = m_content->numbers[index];
+  const auto record = m_content->table.begin(number, impl::now(*m_content));
+  if (!record) {
+    throw error(kinds::hydra_exception,
+                fmt::format("job {} is run by another process, which has taken it meanwhile", number));
+  }
+  try {
+    job_result result = impl::run_job(m_content->app, m_content->run, m_content->composed(index),
+                                      impl::job_place::sweep, keeps_output);
+    m_content->table.update(number, impl::ended(*record, result, impl::now(*m_content)));
+    m_content->set_up_logging();
+    return result;
+  } catch (...) {
+    job_result none;
+    none.failure = impl::caught_error("the job");
+    m_content->table.update(number, impl::ended(*record, none, impl::now(*m_content)));
+    throw;
+  }
 }
 
 }  // namespace hydranth

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <memory>
+#include <vector>
 
 #include "hydranth/launcher.hpp"
 #include "lib/run/application.hpp"
-#include "lib/run/multirun.hpp"
+#include "lib/run/sweep/job_table.hpp"
 
 namespace hydranth::impl {
 
@@ -13,12 +15,25 @@ namespace hydranth::impl {
 struct batch_content {
   application app;
   task run;
-  composed_batch jobs;
+  /// The jobs' numbers in the sweep.
+  std::vector<std::size_t> numbers;
+  /// The composed config of the job with this number.
+  std::function<config(std::size_t)> compose;
   run_context sweep;
   /// Sets up `hydra.hydra_logging`; each job leaves its own logging behind.
   std::function<void()> set_up_logging;
+  /// Where it is written what becomes of the jobs.
+  job_table table;
 
   [[nodiscard]] static job_batch make(batch_content content);
+  [[nodiscard]] static const batch_content& of(const job_batch& batch) { return *batch.m_content; }
+
+  /// The config of one of the jobs by its index. The last one is kept: a launcher asks several times.
+  [[nodiscard]] const config& composed(std::size_t index) const;
+
+  /// Made by `make`.
+  struct last_composed;
+  std::shared_ptr<last_composed> last = nullptr;
 };
 
 }  // namespace hydranth::impl

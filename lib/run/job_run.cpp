@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "lib/run/caught.hpp"
+#include "lib/run/command_task.hpp"
 #include "lib/run/environment_change.hpp"
 #include "lib/run/logging_config.hpp"
 #include "lib/run/output_files.hpp"
@@ -49,6 +50,9 @@ std::vector<std::pair<std::string, std::string>> variables_of(const config& hydr
 void call(const task& run, const job_context& context, job_result& result) {
   try {
     result.value = run(context);
+  } catch (const command_failure& failure) {
+    result.failure = failure;
+    result.exit_status = failure.exit_status();
   } catch (...) {
     result.failure = caught_error("the task");
   }
@@ -64,7 +68,8 @@ bool ends_program(const job_result& result) {
   return std::holds_alternative<exit_code>(result.value);
 }
 
-job_result run_job(const application& app, const task& run, const config& composed, job_place place) {
+job_result run_job(const application& app, const task& run, const config& composed, job_place place,
+                   bool keeps_output) {
   const config watched = with_read_marks(composed, make_read_marks(app.unread));
   const fs::path directory = absolute_path(output_directory_of(watched, place));
   const config full = with_hydra_value(watched, "runtime.output_dir", directory.string());
@@ -73,7 +78,8 @@ job_result run_job(const application& app, const task& run, const config& compos
                       .hydra = hydra,
                       .job = described(hydra, directory),
                       .original_directory = app.directory.string(),
-                      .logging = app.logs};
+                      .logging = app.logs,
+                      .keeps_output = keeps_output};
 
   make_directories(directory);
   std::optional<directory_change> change;

@@ -21,11 +21,11 @@ enum class job_place {
 /// calls the task. The callbacks are told before and after. Afterwards working directory and environment are
 /// as before.
 ///
-/// What the task throws is the result's failure. Throws hydranth::error for what goes wrong before the task:
-/// the directory can't be found out or made, logging can't be set up. Nothing is written unless `full` is
-/// composed wholly.
-[[nodiscard]] job_result run_job(const application& app, const task& run, const config& full,
-                                 job_place place);
+/// `keeps_output` is for the job's context. What the task throws is the result's failure. Throws
+/// hydranth::error for what goes wrong before the task: the directory can't be found out or made, logging
+/// can't be set up. Nothing is written unless `full` is composed wholly.
+[[nodiscard]] job_result run_job(const application& app, const task& run, const config& full, job_place place,
+                                 bool keeps_output = false);
 
 /// What is known of a job before it runs, of its composed config. Throws hydranth::error if its directory
 /// can't be found out.

@@ -7,6 +7,7 @@
 
 #include "hydranth/instantiate.hpp"
 #include "lib/run/job_run.hpp"
+#include "lib/run/sweep/local_launcher.hpp"
 
 namespace hydranth::impl {
 
@@ -46,6 +47,8 @@ class basic_launcher final : public launcher {
 std::unique_ptr<launcher> make_launcher(const planned_sweep& sweep) {
   if (names_registered_launcher(sweep))
     return sweep.app.targets->make<std::unique_ptr<launcher>>(sweep.master.at("hydra.launcher"));
+  if (names_local_launcher(sweep))
+    return make_local_launcher(local_settings_of(sweep.master.at("hydra.launcher")));
   ensure_known_launcher(sweep);
   return std::make_unique<basic_launcher>();
 }

@@ -13,6 +13,7 @@
 #include "hydranth/registry.hpp"
 #include "lib/compose/history.hpp"
 #include "lib/report/locate.hpp"
+#include "lib/run/sweep/local_settings.hpp"
 
 namespace hydranth::impl {
 
@@ -118,13 +119,23 @@ void ensure_known(const plugin_spec& known, const planned_sweep& sweep) try {
   throw at_place(failure, place_of_choice(sweep, known.kind));
 }
 
+/// Empty if it is none.
+std::string named_launcher(const planned_sweep& sweep) {
+  const config said = sweep.master.at("hydra.launcher");
+  const std::optional<config> target = said.is_map() ? said.select("_target_") : std::nullopt;
+  return target && target->type() == config_type::text ? target->as<std::string>() : "";
+}
+
 }  // namespace
 
 bool names_registered_launcher(const planned_sweep& sweep) {
-  const config said = sweep.master.at("hydra.launcher");
-  const std::optional<config> target = said.is_map() ? said.select("_target_") : std::nullopt;
-  return target && target->type() == config_type::text &&
-         std::ranges::count(sweep.app.targets->targets(), target->as<std::string>()) != 0;
+  const std::string target = named_launcher(sweep);
+  return std::ranges::count(sweep.app.targets->targets(), target) != 0;
+}
+
+bool names_local_launcher(const planned_sweep& sweep) {
+  const std::string target = named_launcher(sweep);
+  return target == local_target || target == joblib_target;
 }
 
 void ensure_known_launcher(const planned_sweep& sweep) {

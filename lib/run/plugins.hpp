@@ -18,6 +18,9 @@ struct planned_sweep {
 /// Is `hydra.launcher` one that the program has registered?
 [[nodiscard]] bool names_registered_launcher(const planned_sweep& sweep);
 
+/// Is `hydra.launcher` our own `local`, or joblib, which is understood?
+[[nodiscard]] bool names_local_launcher(const planned_sweep& sweep);
+
 /// Refuses a `hydra.launcher` that is none, isn't Hydra's BasicLauncher, or has settings that it doesn't
 /// know.
 void ensure_known_launcher(const planned_sweep& sweep);

@@ -171,6 +171,10 @@ class system_processes final : public processes {
     }
     return *ask(child, true);
   }
+
+  process_end run(const process_request& request) const override {
+    return *ask(spawn(request, STDOUT_FILENO, STDERR_FILENO), true);
+  }
 };
 
 }  // namespace

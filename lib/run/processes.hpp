@@ -44,6 +44,9 @@ class processes {
   [[nodiscard]] virtual process_end run(const process_request& request, const output_receiver& out,
                                         const output_receiver& err) const = 0;
 
+  /// The same; the program prints to this process's stdout and stderr.
+  [[nodiscard]] virtual process_end run(const process_request& request) const = 0;
+
   /// The operating system's.
   [[nodiscard]] static std::shared_ptr<const processes> real();
 };

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "lib/run/failure_report.hpp"
 #include "lib/run/info.hpp"
 #include "lib/run/interruption.hpp"
@@ -12,6 +10,7 @@
 #include "lib/run/logging_config.hpp"
 #include "lib/run/multirun.hpp"
 #include "lib/run/plugins.hpp"
+#include "lib/run/sweep/launch.hpp"
 
 namespace hydranth::impl {
 
@@ -101,24 +100,11 @@ std::vector<job_result> run_once(const application& app, const task& run, const 
   return {std::move(result)};
 }
 
-std::vector<job_result> run_jobs(const application& app, const task& run, const config& full,
-                                 const override_sources& overrides) {
-  const run_context context = context_of(app, full);
-  app.listeners.multirun_start(context);
-  std::vector<job_result> results = run_sweep({app, full, overrides}, run, context);
-  // As in Hydra, where a failure is raised before.
-  const auto is_well = [](const job_result& result) { return !result.failed() && !ends_program(result); };
-  if (std::ranges::all_of(results, is_well) && interruption() == 0) app.listeners.multirun_end(context);
-  return results;
-}
-
-void show_batch(const application& app, const composed_batch& batch) {
-  for (std::size_t i = 0; i < batch.configs.size(); ++i) {
-    const std::size_t number = batch.first + i;
-    app.output.out(fmt::format("{}# job {}:{}{}\n{}", number == 0 ? "" : "---\n", number,
-                               batch.overrides[i].empty() ? "" : " ", fmt::join(batch.overrides[i], " "),
-                               job_config(batch.configs[i]).to_yaml()));
-  }
+void show_job(const application& app, const sweep& jobs, std::size_t number) {
+  const job_overrides overrides = jobs.overrides_of(number);
+  app.output.out(fmt::format("{}# job {}:{}{}\n{}", number == 0 ? "" : "---\n", number,
+                             overrides.empty() ? "" : " ", fmt::join(overrides, " "),
+                             job_config(jobs.compose(number)).to_yaml()));
 }
 
 }  // namespace
@@ -128,10 +114,21 @@ int run_application(const application& app, const task& run, override_sources ov
   const config full = compose_application(app, overrides, mode).full;
   set_up_logging(app, full);
   log_info(app, overrides, mode);
-  const application with = with_callbacks(app, full);
+  if (mode == run_mode::run) return run_composed(app, run, full);
+  return run_jobs(app, full, [&](const application& with, const run_context& context) {
+    return run_sweep({with, full, overrides}, run, context);
+  });
+}
+
+int run_jobs(const application& app, const config& master, const jobs_runner& jobs) {
+  set_up_logging(app, master);
+  const application with = with_callbacks(app, master);
+  const run_context context = context_of(with, master);
   const interruption_watch watch;
-  const std::vector<job_result> results =
-      mode == run_mode::run ? run_once(with, run, full) : run_jobs(with, run, full, overrides);
+  with.listeners.multirun_start(context);
+  const std::vector<job_result> results = jobs(with, context);
+  // As in Hydra, where a failure is raised before.
+  if (may_go_on(results)) with.listeners.multirun_end(context);
   return report(app, results);
 }
 
@@ -150,7 +147,7 @@ int show_jobs(const application& app, override_sources overrides, run_choice cho
   }
   ensure_known_sweeper({app, full, overrides});
   const sweep jobs = sweep::plan(app, full, overrides);
-  for (std::size_t i = 0; i < jobs.batch_count(); ++i) show_batch(app, jobs.compose_batch(i));
+  for (std::size_t i = 0; i < jobs.job_count(); ++i) show_job(app, jobs, i);
   return 0;
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+#include <vector>
+
 #include "lib/run/application.hpp"
 
 namespace hydranth::impl {
@@ -20,6 +23,14 @@ struct run_choice {
 /// Runs the task once with this config, which has been composed already: with the job's config and Hydra's.
 /// Reports a failed job. Returns the exit code. Throws hydranth::error for what keeps the job from running.
 [[nodiscard]] int run_composed(const application& app, const task& run, const config& full);
+
+/// Runs jobs of a sweep.
+using jobs_runner =
+    std::function<std::vector<job_result>(const application& with, const run_context& context)>;
+
+/// Has jobs of a sweep run, whose own config is `master`, with all that belongs to a sweep: logging,
+/// callbacks, signals. Reports failed jobs. Returns the exit code. Throws what `jobs` throws.
+[[nodiscard]] int run_jobs(const application& app, const config& master, const jobs_runner& jobs);
 
 /// Prints the config of the job, or of each job of the sweep, that would be run. Returns the exit code.
 /// Throws hydranth::error.

@@ -62,7 +62,7 @@ check 'SIGTERM' 143 "$(interrupted TERM -- -- sh -c "$polite")"
 check 'SIGTERM reaches the program' cleaned "$(cat out/stdout.log)"
 check 'SIGTERM, callbacks' '0 completed' "$(cat ended.txt)"
 check 'SIGINT' 130 "$(interrupted INT -- -- sh -c "$polite")"
-check 'SIGINT, told' 'interrupted: the job may come to its end; a second time ends all at once' "$(cat stderr.txt)"
+check 'SIGINT, told' 'interrupted: what runs may come to its end; a second time ends all at once' "$(cat stderr.txt)"
 
 check 'a sweep' 130 "$(interrupted INT -- --multirun x=1,2,3 -- sh -c "$polite")"
 check 'a sweep, the jobs that ran' '1 completed' "$(cat ended.txt)"

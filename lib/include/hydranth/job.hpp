@@ -45,6 +45,9 @@ struct job_context {
   /// `hydra.job.chdir` is set.
   std::string original_directory;
   std::shared_ptr<impl::logging> logging;
+  /// Do the process's stdout and stderr go to `stdout.log` and `stderr.log` in the output directory? So they
+  /// do where jobs run in processes of their own.
+  bool keeps_output = false;
 
   [[nodiscard]] const std::string& output_directory() const { return job.directory; }
   /// A file in the output directory, as an absolute path.
@@ -80,6 +83,9 @@ struct job_result {
   job_value value;
   /// Why it failed; nullopt if it did not.
   std::optional<error> failure;
+  /// The exit status of a command, or of the job's own process; 128 + the signal's number if a signal has
+  /// ended it. Nullopt if there was none.
+  std::optional<int> exit_status = std::nullopt;
 
   [[nodiscard]] bool failed() const { return failure.has_value(); }
 };
@@ -94,6 +100,15 @@ class task {
       : m_function(adapt(std::move(callable))) {}  // NOLINT: callables are tasks
 
   job_value operator()(const job_context& context) const { return m_function(context); }
+
+  /// The words of the command that it runs, as they were typed; none of a function (`command_task`).
+  [[nodiscard]] const std::vector<std::string>& command() const { return m_command; }
+  /// The same task, known to run a command.
+  [[nodiscard]] task with_command(std::vector<std::string> words) const {
+    task changed = *this;
+    changed.m_command = std::move(words);
+    return changed;
+  }
 
  private:
   template <typename F>
@@ -121,6 +136,7 @@ class task {
   }
 
   function<job_value(const job_context&)> m_function;
+  std::vector<std::string> m_command;
 };
 
 }  // namespace hydranth

@@ -33,7 +33,8 @@ class HYDRANTH_EXPORT job_batch {
   /// variables, the task, the callbacks. Working directory, environment and logging are the process's, so
   /// there may be only one call at a time; a process that was forked is another one. What the task throws is
   /// the result's failure. Throws hydranth::error if the job can't be started.
-  [[nodiscard]] job_result run(std::size_t index) const;
+  /// @param keeps_output  job_context::keeps_output
+  [[nodiscard]] job_result run(std::size_t index, bool keeps_output = false) const;
 
  private:
   friend struct impl::batch_content;

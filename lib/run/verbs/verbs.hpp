@@ -10,10 +10,13 @@
 namespace hydranth::impl {
 
 // Each verb is defined in the file of its name.
+extern const verb cancel_verb;
 extern const verb diff_verb;
 extern const verb explain_verb;
 extern const verb groups_verb;
 extern const verb rerun_verb;
+extern const verb resume_verb;
+extern const verb status_verb;
 extern const verb validate_verb;
 
 /// All of them, in the order in which help lists them.

@@ -1,0 +1,72 @@
+#include "lib/run/sweep/atomic_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <string>
+
+#include "hydranth/error.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const fs::path& file, int number) {
+  throw error(kinds::os_error, fmt::format("cannot write '{}': {}", file.string(), std::strerror(number)));
+}
+
+/// A name that no other process takes, beside the file. It may be on another machine.
+fs::path temporary_name(const fs::path& file) {
+  char host[256] = {};
+  gethostname(host, sizeof host - 1);
+  return file.parent_path() / fmt::format(".{}.{}.{}", file.filename().string(), host, getpid());
+}
+
+void write_whole(const fs::path& file, std::string_view text) {
+  const int descriptor = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (descriptor < 0) fail(file, errno);
+  while (!text.empty()) {
+    const ssize_t written = write(descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) {
+      const int number = errno;
+      close(descriptor);
+      unlink(file.c_str());
+      fail(file, number);
+    }
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  // Network file systems tell of a full disk only now.
+  if (close(descriptor) != 0) fail(file, errno);
+}
+
+}  // namespace
+
+void replace_file(const fs::path& file, std::string_view text) {
+  const fs::path temporary = temporary_name(file);
+  write_whole(temporary, text);
+  if (std::rename(temporary.c_str(), file.c_str()) == 0) return;
+  const int number = errno;
+  unlink(temporary.c_str());
+  fail(file, number);
+}
+
+bool create_file(const fs::path& file, std::string_view text) {
+  const fs::path temporary = temporary_name(file);
+  write_whole(temporary, text);
+  // Unlike open with O_EXCL, a link is there with all of its content.
+  const int result = link(temporary.c_str(), file.c_str());
+  const int number = errno;
+  unlink(temporary.c_str());
+  if (result == 0) return true;
+  if (number == EEXIST) return false;
+  fail(file, number);
+}
+
+}  // namespace hydranth::impl

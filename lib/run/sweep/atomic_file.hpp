@@ -1,0 +1,17 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace hydranth::impl {
+
+// Files that are whole or not there, whatever happens to the process that writes them, on network file
+// systems, too. They throw hydranth::error (OSError).
+
+/// Makes the file, or replaces it.
+void replace_file(const std::filesystem::path& file, std::string_view text);
+
+/// Makes the file. False if it is there already: of several processes that try, one succeeds.
+[[nodiscard]] bool create_file(const std::filesystem::path& file, std::string_view text);
+
+}  // namespace hydranth::impl

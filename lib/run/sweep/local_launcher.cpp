@@ -1,0 +1,313 @@
+#include "lib/run/sweep/local_launcher.hpp"
+
+#include <fmt/format.h>
+#include <sched.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <ctime>
+#include <deque>
+
+#include "lib/run/interruption.hpp"
+#include "lib/run/job_batch.hpp"
+#include "lib/run/job_run.hpp"
+#include "lib/run/launchers.hpp"
+#include "lib/run/processes.hpp"
+#include "lib/run/sweep/output_follower.hpp"
+#include "lib/run/sweep/progress.hpp"
+#include "lib/run/sweep/worker.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+using clock = std::chrono::steady_clock;
+
+/// How long what a job has started may take to end, once it was asked to.
+constexpr std::chrono::seconds grace{10};
+
+/// The child's end is a signal; blocked, it can be waited for.
+class blocked_child_signal {
+ public:
+  blocked_child_signal() {
+    sigemptyset(&m_child);
+    sigaddset(&m_child, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &m_child, &m_before);
+  }
+  ~blocked_child_signal() { sigprocmask(SIG_SETMASK, &m_before, nullptr); }
+  blocked_child_signal(const blocked_child_signal&) = delete;
+  blocked_child_signal& operator=(const blocked_child_signal&) = delete;
+
+  /// Returns when a child has ended, another signal has come, or the time is over.
+  void wait(std::chrono::nanoseconds longest) const {
+    const auto whole = std::chrono::duration_cast<std::chrono::seconds>(longest);
+    const timespec time{whole.count(), (longest - whole).count()};
+    sigtimedwait(&m_child, nullptr, &time);
+  }
+
+ private:
+  sigset_t m_child{};
+  sigset_t m_before{};
+};
+
+/// A job that runs.
+struct running_job {
+  std::size_t index = 0;
+  pid_t process = 0;
+  std::size_t slot = 0;
+  clock::time_point start;
+  /// Why it was asked to end, and when; `running` if it was not.
+  job_state ended_as = job_state::running;
+  clock::time_point asked;
+  bool killed = false;
+  /// How its process ended; nullopt while it is there.
+  std::optional<process_end> end;
+};
+
+/// One launch: the jobs of a batch, from the first start to the last end.
+class launch {
+ public:
+  launch(const local_settings& settings, const job_batch& jobs)
+      : m_settings(settings),
+        m_jobs(jobs),
+        m_content(batch_content::of(jobs)),
+        m_log(jobs.sweep().log(std::string(launcher_logger))),
+        m_line(m_content.app.output),
+        m_results(jobs.size()),
+        m_retries(jobs.size(), settings.retries),
+        m_busy(settings.jobs, false) {
+    for (std::size_t i = 0; i < jobs.size(); ++i) m_waiting.push_back(i);
+    m_count.all = jobs.size();
+  }
+
+  std::vector<job_result> run() {
+    m_log.info(fmt::format("Launching {} jobs locally, {} at a time", m_jobs.size(),
+                           std::min(m_settings.jobs, m_jobs.size())));
+    const further_signals_noted further;
+    const blocked_child_signal children;
+    while (true) {
+      start_jobs();
+      if (m_running.empty()) break;
+      m_count.running = m_running.size();
+      m_line.show(progress_text(m_count, clock::now() - m_start));
+      children.wait(longest_wait());
+      look_after_jobs();
+    }
+    return in_order_of_jobs();
+  }
+
+ private:
+  [[nodiscard]] bool starts_more() const {
+    return !m_stopped && interruption() == 0 && !m_content.table.is_cancelled();
+  }
+
+  void start_jobs() {
+    while (!m_waiting.empty() && m_running.size() < m_settings.jobs && starts_more()) {
+      const std::size_t index = m_waiting.front();
+      m_waiting.pop_front();
+      start(index);
+    }
+  }
+
+  void start(std::size_t index) {
+    running_job job;
+    job.index = index;
+    job.slot = static_cast<std::size_t>(std::ranges::find(m_busy, false) - m_busy.begin());
+    job.start = clock::now();
+    job.process = start_worker(m_jobs, index, place_of(job.slot)).process;
+    m_busy[job.slot] = true;
+    m_running.push_back(job);
+    if (m_settings.show_output) m_outputs.follow(m_content.numbers[index], m_jobs.job(index).directory);
+  }
+
+  [[nodiscard]] worker_place place_of(std::size_t slot) const {
+    worker_place place;
+    if (!m_settings.slots.empty())
+      place.variables.emplace_back(m_settings.slot_variable, m_settings.slots[slot]);
+    if (!m_settings.cores) return place;
+    place.variables.emplace_back("OMP_NUM_THREADS", std::to_string(*m_settings.cores));
+    cpu_set_t allowed;
+    if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return place;
+    std::vector<std::size_t> all;
+    for (std::size_t core = 0; core < CPU_SETSIZE; ++core) {
+      if (CPU_ISSET(core, &allowed)) all.push_back(core);
+    }
+    // With more jobs than cores they share.
+    for (std::size_t i = 0; i < std::min(*m_settings.cores, all.size()); ++i)
+      place.cores.push_back(all[(slot * *m_settings.cores + i) % all.size()]);
+    return place;
+  }
+
+  /// Until something has to be looked at even if no job ends.
+  [[nodiscard]] std::chrono::nanoseconds longest_wait() const {
+    std::chrono::nanoseconds longest = std::chrono::seconds(1);
+    if (m_settings.show_output || m_any_asked) longest = std::chrono::milliseconds(50);
+    if (!m_settings.timeout) return longest;
+    for (const running_job& job : m_running)
+      longest = std::min(longest, std::chrono::nanoseconds(job.start + *m_settings.timeout - clock::now()));
+    return std::max(longest, std::chrono::nanoseconds(std::chrono::milliseconds(1)));
+  }
+
+  void look_after_jobs() {
+    if (m_settings.show_output) show_output();
+    const bool cancelled = m_content.table.is_cancelled();
+    for (running_job& job : m_running) {
+      reap(job);
+      if (interruptions() > 1 || cancelled) ask_to_end(job, job_state::cancelled);
+      if (m_settings.timeout && clock::now() - job.start >= *m_settings.timeout)
+        ask_to_end(job, job_state::timed_out);
+      if (job.ended_as != job_state::running && !job.killed && clock::now() - job.asked >= grace) {
+        kill(-job.process, SIGKILL);
+        job.killed = true;
+      }
+    }
+    for (std::size_t i = 0; i < m_running.size();) {
+      const running_job job = m_running[i];
+      // What a job has left in the background is none of our business, unless we wanted all of it to end.
+      const bool is_over = job.end && (job.ended_as == job_state::running || is_group_gone(job.process));
+      if (!is_over) {
+        ++i;
+        continue;
+      }
+      m_running.erase(m_running.begin() + static_cast<std::ptrdiff_t>(i));
+      m_busy[job.slot] = false;
+      conclude(job);
+    }
+  }
+
+  static void reap(running_job& job) {
+    if (job.end) return;
+    int status = 0;
+    if (waitpid(job.process, &status, WNOHANG) != job.process) return;
+    job.end =
+        WIFSIGNALED(status) ? process_end{WTERMSIG(status), true} : process_end{WEXITSTATUS(status), false};
+  }
+
+  void ask_to_end(running_job& job, job_state as) {
+    if (job.end || job.ended_as != job_state::running) return;
+    job.ended_as = as;
+    job.asked = clock::now();
+    m_any_asked = true;
+    kill(-job.process, SIGTERM);
+  }
+
+  void conclude(const running_job& job) {
+    if (m_settings.show_output) {
+      show_output();
+      m_outputs.forget(m_content.numbers[job.index]);
+    }
+    const job_record record = concluded_record(job);
+    const bool failed = record.state != job_state::done;
+    if (failed && record.state != job_state::cancelled && m_retries[job.index] > 0 && starts_more()) {
+      --m_retries[job.index];
+      say(job, record, ", is tried again");
+      m_waiting.push_back(job.index);
+      return;
+    }
+    ++(failed ? m_count.failed : m_count.done);
+    say(job, record, "");
+    m_results[job.index] = result_of(job, record);
+    if (failed && m_settings.on_failure == local_settings::failure_policy::stop) m_stopped = true;
+    if (ends_program(*m_results[job.index])) m_stopped = true;
+  }
+
+  /// What the job's own process could not write.
+  job_record concluded_record(const running_job& job) {
+    const std::size_t number = m_content.numbers[job.index];
+    const auto now = m_content.app.how->outside.time->now();
+    std::optional<job_record> record = m_content.table.latest(number);
+    // It has failed before it could begin.
+    if (!record || (record->state != job_state::running && record->process.pid != job.process))
+      record = m_content.table.begin(number, now);
+    if (!record)
+      throw error(kinds::hydra_exception, fmt::format("job {} is run by another process, too", number));
+    if (record->state != job_state::running) return *record;
+    record->state = job.ended_as == job_state::running ? job_state::failed : job.ended_as;
+    record->end = now;
+    record->exit_status = job.end->by_signal ? 128 + job.end->number : job.end->number;
+    record->failure = job.ended_as == job_state::timed_out
+                          ? fmt::format("took longer than {}", duration_text(*m_settings.timeout))
+                          : describe(*job.end);
+    m_content.table.update(number, *record);
+    return *record;
+  }
+
+  job_result result_of(const running_job& job, const job_record& record) const {
+    job_result result{.job = m_jobs.job(job.index),
+                      .value = record.value,
+                      .failure = std::nullopt,
+                      .exit_status = record.exit_status};
+    if (record.state == job_state::done || ends_program(result)) return result;
+    result.failure = error("JobFailed", fmt::format("job {} {}: {}", m_content.numbers[job.index],
+                                                    name_of(record.state), record.failure))
+                         .with_hint(fmt::format("what it printed is in {}", result.job.directory));
+    return result;
+  }
+
+  void say(const running_job& job, const job_record& record, std::string_view more) {
+    m_line.hide();
+    const std::string text =
+        fmt::format("\t#{} {} in {}{}", m_content.numbers[job.index], name_of(record.state),
+                    duration_text(clock::now() - job.start), more);
+    if (record.state == job_state::done) {
+      m_log.info(text);
+    } else {
+      m_log.error(fmt::format("{} : {}", text, record.failure));
+    }
+  }
+
+  void show_output() {
+    m_outputs.show([&](std::size_t number, std::string_view line, bool is_error) {
+      m_line.hide();
+      const std::string text = fmt::format("#{} | {}\n", number, line);
+      is_error ? m_content.app.output.err(text) : m_content.app.output.out(text);
+    });
+  }
+
+  std::vector<job_result> in_order_of_jobs() {
+    std::vector<job_result> results;
+    for (std::optional<job_result>& result : m_results) {
+      if (result) results.push_back(std::move(*result));
+    }
+    return results;
+  }
+
+  const local_settings& m_settings;
+  const job_batch& m_jobs;
+  const batch_content& m_content;
+  logger m_log;
+  progress_line m_line;
+  output_follower m_outputs;
+  std::deque<std::size_t> m_waiting;
+  std::vector<running_job> m_running;
+  std::vector<std::optional<job_result>> m_results;
+  std::vector<std::size_t> m_retries;
+  /// Which slots have a job.
+  std::vector<bool> m_busy;
+  progress_count m_count;
+  clock::time_point m_start = clock::now();
+  bool m_stopped = false;
+  bool m_any_asked = false;
+};
+
+class local_launcher final : public launcher {
+ public:
+  explicit local_launcher(local_settings settings) : m_settings(std::move(settings)) {}
+
+  std::vector<job_result> launch(const job_batch& jobs) override {
+    return impl::launch(m_settings, jobs).run();
+  }
+
+ private:
+  local_settings m_settings;
+};
+
+}  // namespace
+
+std::unique_ptr<launcher> make_local_launcher(local_settings settings) {
+  return std::make_unique<local_launcher>(std::move(settings));
+}
+
+}  // namespace hydranth::impl

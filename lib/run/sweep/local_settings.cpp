@@ -1,0 +1,110 @@
+#include "lib/run/sweep/local_settings.hpp"
+
+#include <fmt/format.h>
+#include <sched.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "hydranth/bind.hpp"
+#include "lib/report/locate.hpp"
+#include "lib/run/logging_setting.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+error refusal(std::string message, const config& place) {
+  return at_setting(error(kinds::value_error, std::move(message)), place);
+}
+
+/// The cores that this process may use.
+std::size_t core_count() {
+  cpu_set_t allowed;
+  return sched_getaffinity(0, sizeof allowed, &allowed) == 0 ? static_cast<std::size_t>(CPU_COUNT(&allowed))
+                                                             : 1;
+}
+
+/// As joblib counts: -1 is all cores, -2 all but one. (joblib, `Parallel(n_jobs)`)
+std::size_t job_count(std::int64_t number) {
+  if (number > 0) return static_cast<std::size_t>(number);
+  const auto left = static_cast<std::int64_t>(core_count()) + 1 + number;
+  return static_cast<std::size_t>(std::max<std::int64_t>(left, 1));
+}
+
+std::size_t job_count(const config& said) {
+  const auto number = said.as<std::int64_t>();
+  if (number == 0) throw refusal("the number of jobs that run at a time can't be 0", said);
+  return job_count(number);
+}
+
+/// A number of seconds, or a text with a unit.
+std::optional<std::chrono::nanoseconds> timeout_of(const config& said) {
+  if (said.is_null()) return std::nullopt;
+  using seconds = std::chrono::duration<double>;
+  const bool is_number = said.type() == config_type::integer || said.type() == config_type::number;
+  const auto timeout = is_number
+                           ? std::chrono::duration_cast<std::chrono::nanoseconds>(seconds(said.as<double>()))
+                           : read_duration(said);
+  if (timeout <= std::chrono::nanoseconds::zero()) throw refusal("a timeout has to be longer than 0", said);
+  return timeout;
+}
+
+/// `continue`, `stop`, or `retry:K`.
+void read_policy(const config& said, local_settings& settings) {
+  const auto text = said.as<std::string>();
+  if (text == "continue") return;
+  if (text == "stop") {
+    settings.on_failure = local_settings::failure_policy::stop;
+    return;
+  }
+  constexpr std::string_view retry = "retry:";
+  if (text.starts_with(retry)) {
+    const char* end = text.data() + text.size();
+    const auto [last, failure] = std::from_chars(text.data() + retry.size(), end, settings.retries);
+    if (failure == std::errc() && last == end) return;
+  }
+  throw refusal(fmt::format("on_failure is '{}'; it has to be continue, stop, or retry:NUMBER", text), said);
+}
+
+void read_slots(const config& launcher, local_settings& settings) {
+  const config slots = launcher.at("slots");
+  if (slots.is_null()) return;
+  for (const auto& [index, slot] : slots) settings.slots.push_back(slot.as<std::string>());
+  if (settings.slots.empty()) throw refusal("without a slot no job can run", slots);
+  settings.slot_variable = launcher.get<std::string>("slot_variable");
+  settings.jobs = std::min(settings.jobs, settings.slots.size());
+}
+
+}  // namespace
+
+std::size_t job_count_of(const arguments& given) {
+  const std::string& text = *given.jobs;
+  std::int64_t number = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failure == std::errc() && end == text.data() + text.size() && number != 0) return job_count(number);
+  throw at_place(
+      error(kinds::usage_error, fmt::format("argument --jobs/-j: '{}' is no number of jobs", text)),
+      given.place_of(&arguments::jobs));
+}
+
+local_settings local_settings_of(const config& launcher) {
+  local_settings settings;
+  if (launcher.get<std::string>("_target_") == joblib_target) {
+    settings.jobs = job_count(launcher.at("n_jobs"));
+    settings.timeout = timeout_of(launcher.at("timeout"));
+    return settings;
+  }
+  settings.jobs = job_count(launcher.at("jobs"));
+  read_policy(launcher.at("on_failure"), settings);
+  settings.timeout = timeout_of(launcher.at("timeout"));
+  read_slots(launcher, settings);
+  if (const config cores = launcher.at("cores"); !cores.is_null()) {
+    if (cores.as<std::int64_t>() < 1) throw refusal("a job needs at least one core", cores);
+    settings.cores = cores.as<std::size_t>();
+  }
+  settings.show_output = launcher.get<bool>("show_output");
+  return settings;
+}
+
+}  // namespace hydranth::impl

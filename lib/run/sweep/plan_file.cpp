@@ -1,0 +1,178 @@
+#include "lib/run/sweep/plan_file.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/uuid/name_generator_sha1.hpp>
+#include <boost/uuid/uuid_io.hpp>
+#include <fstream>
+#include <utility>
+
+#include "lib/run/application.hpp"
+#include "lib/tree/emit_json.hpp"
+#include "lib/tree/emit_yaml.hpp"
+#include "lib/tree/load.hpp"
+#include "lib/tree/read_json.hpp"
+#include "lib/tree/tree_change.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t format_version = 1;
+
+node_ptr text(std::string content) {
+  return node::make(std::move(content));
+}
+
+node_ptr texts(const std::vector<std::string>& contents) {
+  list_value list;
+  for (const std::string& each : contents) list.items.push_back(text(each));
+  return node::make(std::move(list));
+}
+
+[[noreturn]] void fail(const fs::path& file, const std::string& why) {
+  throw error(kinds::value_error, fmt::format("'{}' is no plan of a sweep: {}", file.string(), why));
+}
+
+/// The removed keys as lists of texts; nullopt if one is no text, which JSON can't tell from one.
+std::optional<node_ptr> removed_keys(const std::vector<key_path>& removed) {
+  list_value paths;
+  for (const key_path& path : removed) {
+    list_value names;
+    for (const auto& step : path) {
+      const auto* name = std::get_if<key>(&step);
+      if (!name || !name->text()) return std::nullopt;
+      names.items.push_back(text(*name->text()));
+    }
+    paths.items.push_back(node::make(std::move(names)));
+  }
+  return node::make(std::move(paths));
+}
+
+/// What the job's config has other than the sweep's, if that says all of it.
+void set_config(map_value& fields, const node_ptr& master, const node_ptr& full) {
+  const tree_change change = change_between(master, full);
+  const std::optional<node_ptr> removed = removed_keys(change.removed);
+  const std::string written = emit_yaml(*full);
+  if (!removed || emit_yaml(*changed_by(master, change)) != written) {
+    fields.set("config", text(written));
+    return;
+  }
+  fields.set("set", text(emit_yaml(*change.set)));
+  fields.set("removed", *removed);
+}
+
+node_ptr in_struct_mode(const node_ptr& root) {
+  return root->with_flag(flag::struct_mode, true);
+}
+
+}  // namespace
+
+plan_text::plan_text(const plan_header& header) : m_master(header.master) {
+  map_value fields;
+  fields.set("format", node::make(integer(format_version)));
+  fields.set("program", text(header.program));
+  fields.set("command", texts(header.command));
+  fields.set("directory", text(header.directory));
+  if (header.config_name) fields.set("config_name", text(*header.config_name));
+  fields.set("master", text(emit_yaml(*header.master)));
+  write(fields);
+}
+
+void plan_text::add(const planned_job& job) {
+  map_value fields;
+  fields.set("job", node::make(integer(static_cast<std::int64_t>(m_jobs++))));
+  fields.set("identity", text(job.identity));
+  fields.set("overrides", texts(job.overrides));
+  fields.set("directory", text(job.directory));
+  set_config(fields, m_master, job.full);
+  write(fields);
+}
+
+std::string plan_text::finish() && {
+  map_value fields;
+  fields.set("jobs", node::make(integer(static_cast<std::int64_t>(m_jobs))));
+  write(fields);
+  return std::move(m_text);
+}
+
+void plan_text::write(const map_value& fields) {
+  m_text += emit_json(*node::make(fields)) + '\n';
+}
+
+plan_file::plan_file(fs::path file) : m_file(std::move(file)) {
+  std::ifstream in(m_file, std::ios::binary);
+  if (!in) throw error(kinds::os_error, fmt::format("cannot read '{}'", m_file.string()));
+  std::string read;
+  for (std::size_t begin = 0; std::getline(in, read); begin += read.size() + 1)
+    m_places.emplace_back(begin, read.size());
+  if (m_places.size() < 2) fail(m_file, "it is cut short");
+  const auto [last_begin, last_size] = m_places.back();
+  const node_ptr end = line(last_begin, last_size, m_places.size());
+  const auto first = m_places.front();
+  m_places.erase(m_places.begin());
+  m_places.pop_back();
+  if (integer_field_of(end, "jobs") != static_cast<std::int64_t>(m_places.size()))
+    fail(m_file, "it is cut short");
+
+  const node_ptr written = line(first.first, first.second, 1);
+  if (integer_field_of(written, "format") != format_version) fail(m_file, "another version has written it");
+  m_header.program = text_field_of(written, "program");
+  m_header.command = text_list_field_of(written, "command");
+  m_header.directory = text_field_of(written, "directory");
+  if (find_field(written, "config_name")) m_header.config_name = text_field_of(written, "config_name");
+  m_header.master = in_struct_mode(load_yaml(
+      grammar::source::make(fmt::format("{} (master)", m_file.string()), text_field_of(written, "master"))));
+}
+
+node_ptr plan_file::line(std::size_t begin, std::size_t size, std::size_t number) const {
+  std::ifstream in(m_file, std::ios::binary);
+  in.seekg(static_cast<std::streamoff>(begin));
+  std::string read(size, '\0');
+  if (!in.read(read.data(), static_cast<std::streamsize>(size))) fail(m_file, "it has changed");
+  return read_json(
+      grammar::source::make(fmt::format("{} line {}", m_file.string(), number), std::move(read)));
+}
+
+planned_job plan_file::job(std::size_t index) const {
+  const auto [begin, size] = m_places[index];
+  const node_ptr written = line(begin, size, index + 2);
+  planned_job job;
+  job.identity = text_field_of(written, "identity");
+  job.overrides = text_list_field_of(written, "overrides");
+  job.directory = text_field_of(written, "directory");
+  const auto yaml = [&](const char* name) {
+    return load_yaml(grammar::source::make(fmt::format("{} line {} ({})", m_file.string(), index + 2, name),
+                                           text_field_of(written, name)));
+  };
+  if (find_field(written, "config")) {
+    job.full = in_struct_mode(yaml("config"));
+    return job;
+  }
+  tree_change change{.set = yaml("set"), .removed = {}};
+  for (const node_ptr& path : find_field(written, "removed")->as_list()->items) {
+    key_path steps;
+    for (const node_ptr& name : path->as_list()->items) steps.emplace_back(key(*name->get_if<std::string>()));
+    change.removed.push_back(std::move(steps));
+  }
+  job.full = changed_by(m_header.master, change);
+  return job;
+}
+
+std::string identity_of(const config& full) {
+  const config job = job_config(full);
+  std::string text;
+  try {
+    text = job.to_yaml(config::interpolations::resolve);
+  } catch (const error&) {
+    text = job.to_yaml();
+  }
+  // Made once with the name of this very use, so that the names meet no others.
+  static const boost::uuids::uuid space =
+      boost::uuids::name_generator_sha1(boost::uuids::ns::url())("https://hydranth/sweep/job");
+  return boost::uuids::to_string(boost::uuids::name_generator_sha1(space)(text));
+}
+
+}  // namespace hydranth::impl

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "lib/run/configs.hpp"
+#include "lib/tree/node.hpp"
+
+namespace hydranth::impl {
+
+/// What the jobs of a sweep have in common, as it was when the sweep was planned.
+struct plan_header {
+  /// The program, as its messages name it.
+  std::string program;
+  /// The words of the command that each job runs, as they were typed; none of a program's own task.
+  std::vector<std::string> command;
+  /// Where the program was started, absolute.
+  std::string directory;
+  std::optional<std::string> config_name;
+  /// The sweep's own config, as multirun.yaml has it.
+  node_ptr master;
+};
+
+/// One job, as it was planned.
+struct planned_job {
+  std::vector<std::string> overrides;
+  /// Its output directory, absolute; empty if it can only be known when the job runs.
+  std::string directory;
+  /// A name for its resolved config: equal configs have equal names (a UUID of version 5).
+  std::string identity;
+  /// The composed config, Hydra's under `hydra`.
+  node_ptr full;
+};
+
+/// The plan of a sweep as a text, made job by job.
+class plan_text {
+ public:
+  explicit plan_text(const plan_header& header);
+
+  void add(const planned_job& job);
+  /// Precondition: called once, after the last job.
+  [[nodiscard]] std::string finish() &&;
+
+ private:
+  void write(const map_value& fields);
+
+  node_ptr m_master;
+  std::size_t m_jobs = 0;
+  std::string m_text;
+};
+
+/// A plan that has been written. Its jobs are read when they are asked for: memory is needed for their places
+/// only.
+class plan_file {
+ public:
+  /// Throws hydranth::error: OSError if there is no such file, ValueError if it is none or is cut short.
+  explicit plan_file(std::filesystem::path file);
+
+  [[nodiscard]] const plan_header& header() const { return m_header; }
+  [[nodiscard]] std::size_t size() const { return m_places.size(); }
+  /// Precondition: index < size().
+  [[nodiscard]] planned_job job(std::size_t index) const;
+
+ private:
+  [[nodiscard]] node_ptr line(std::size_t index, std::size_t size, std::size_t number) const;
+
+  std::filesystem::path m_file;
+  plan_header m_header;
+  /// Where the line of each job begins, and how long it is.
+  std::vector<std::pair<std::size_t, std::size_t>> m_places;
+};
+
+/// The job's name: see planned_job::identity. What can't be resolved before the job runs counts as it is
+/// written.
+[[nodiscard]] std::string identity_of(const config& full);
+
+}  // namespace hydranth::impl

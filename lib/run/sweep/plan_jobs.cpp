@@ -1,0 +1,82 @@
+#include "lib/run/sweep/plan_jobs.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <optional>
+
+#include "lib/run/job_run.hpp"
+#include "lib/run/output_files.hpp"
+#include "lib/run/sweep/atomic_file.hpp"
+#include "lib/run/sweep/plan_file.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+/// The errors of the jobs that don't compose, each only once.
+class composing_errors {
+ public:
+  void add(const error& failure) {
+    const std::string text = text_of(failure);
+    for (const error& known : m_errors) {
+      if (text_of(known) == text) return;
+    }
+    if (m_errors.size() < most_errors) m_errors.push_back(failure);
+  }
+
+  /// Throws the first one, which has the others.
+  void raise() const {
+    if (m_errors.empty()) return;
+    throw m_errors.front().with_others({m_errors.begin() + 1, m_errors.end()});
+  }
+
+ private:
+  static constexpr std::size_t most_errors = 20;
+
+  static std::string text_of(const error& failure) { return failure.kind() + failure.message(); }
+
+  std::vector<error> m_errors;
+};
+
+/// Where the job will run; empty if only it itself can know.
+std::string directory_of(const config& full) try {
+  return describe_job(full, job_place::sweep).directory;
+} catch (const error&) {
+  return {};
+}
+
+std::string plan_of(const sweep& jobs, const plan_request& request) {
+  plan_text plan({.program = request.app.program,
+                  .command = request.command,
+                  .directory = request.app.directory.string(),
+                  .config_name = request.app.config_name,
+                  .master = config_access::whole_node(request.master)});
+  composing_errors errors;
+  for (std::size_t i = 0; i < jobs.job_count(); ++i) {
+    try {
+      const config full = jobs.compose(i);
+      plan.add({.overrides = jobs.overrides_of(i),
+                .directory = directory_of(full),
+                .identity = identity_of(full),
+                .full = config_access::whole_node(full)});
+    } catch (const error& failure) {
+      errors.add(failure);
+    }
+  }
+  errors.raise();
+  return std::move(plan).finish();
+}
+
+}  // namespace
+
+job_table plan_jobs(const sweep& jobs, const plan_request& request) {
+  const std::string plan = plan_of(jobs, request);
+  const job_table table(absolute_path(request.master.get<std::string>("hydra.sweep.dir")));
+  table.create();
+  write_file(table.sweep_directory() / "multirun.yaml", request.master.to_yaml());
+  replace_file(table.plan_file(), plan);
+  return table;
+}
+
+}  // namespace hydranth::impl

@@ -1,0 +1,56 @@
+#include "lib/run/sweep/saved_sweep.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "lib/report/locate.hpp"
+#include "lib/run/output_files.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+job_table table_in(const std::string& directory, const grammar::span& place) {
+  job_table table(absolute_path(directory));
+  std::error_code ignored;
+  if (fs::exists(table.plan_file(), ignored)) return table;
+  const bool is_there = fs::is_directory(directory, ignored);
+  const error refusal(kinds::usage_error, is_there ? fmt::format("'{}' is no directory of a sweep", directory)
+                                                   : fmt::format("there is no directory '{}'", directory));
+  if (!is_there || !fs::exists(fs::path(directory) / "multirun.yaml", ignored))
+    throw at_place(refusal, place);
+  throw at_place(refusal, place)
+      .with_hint("it has a multirun.yaml but no table of jobs: another program, or Hydra, has written it");
+}
+
+}  // namespace
+
+saved_sweep::saved_sweep(const std::string& directory, const grammar::span& place)
+    : m_table(table_in(directory, place)), m_plan(m_table.plan_file()) {}
+
+saved_sweep::job_status saved_sweep::status(std::size_t job) const {
+  job_status found;
+  found.record = m_table.current(job);
+  if (found.record) {
+    found.state = found.record->state;
+  } else if (m_table.is_cancelled()) {
+    found.state = job_state::cancelled;
+  }
+  return found;
+}
+
+config saved_sweep::master(const application& app) const {
+  const node_ptr& root = m_plan.header().master;
+  return config_access::make_root(root, with_hydra_root(app.how, root));
+}
+
+config saved_sweep::job(const application& app, std::size_t number) const {
+  const node_ptr root = m_plan.job(number).full;
+  const config full = config_access::make_root(root, with_hydra_root(app.how, root));
+  return with_hydra_value(full, "sweep.dir", m_table.sweep_directory().string());
+}
+
+}  // namespace hydranth::impl

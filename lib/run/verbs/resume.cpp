@@ -1,0 +1,142 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "lib/compose/saved_config.hpp"
+#include "lib/run/command_task.hpp"
+#include "lib/run/launchers.hpp"
+#include "lib/run/output_files.hpp"
+#include "lib/run/runs.hpp"
+#include "lib/run/sweep/launch.hpp"
+#include "lib/run/sweep/local_launcher.hpp"
+#include "lib/run/verbs/sweep_drift.hpp"
+#include "lib/run/verbs/sweep_words.hpp"
+#include "lib/run/verbs/verbs.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+constexpr std::string_view about =
+    R"(Runs the jobs of a sweep that are missing: those that never ran, failed, took
+too long or were cancelled; never one that is done, and none that still runs.
+Each has the config, the command and the directory that were planned, whatever
+has been edited since.
+
+OVERRIDES of hydra.launcher change how the jobs are run. Any others say what the
+sweep ought to be: if that is another one than was planned, the difference is
+shown and nothing is run.
+
+Exit codes: 0 all jobs are done; 1 a job failed; 2 there is nothing to resume,
+or the sweep is another one.
+)";
+
+constexpr std::string_view flags_about =
+    R"(  -j, --jobs N             run N jobs at a time (-1: one for each core)
+)";
+
+constexpr std::string_view examples =
+    R"(  hydranth resume multirun/2026-01-31/12-00-00
+  hydranth resume multirun/2026-01-31/12-00-00 -j 4 hydra.launcher.timeout=1h
+  hydranth resume multirun/2026-01-31/12-00-00 lr=0.1,0.01
+)";
+
+constexpr std::array<flag_spec, 1> flags{{jobs_flag}};
+
+constexpr int trouble_code = 2;
+
+bool is_about_launcher(const grammar::source_ptr& override_text) {
+  std::string_view text = override_text->text();
+  while (text.starts_with('+')) text.remove_prefix(1);
+  return text.starts_with("hydra.launcher.");
+}
+
+/// Throws UsageError with the difference if the overrides define another sweep than was planned.
+void refuse_other_sweep(const verb_call& call, const saved_sweep& saved, const override_sources& overrides) {
+  if (overrides.empty()) return;
+  const std::vector<std::string> drift = sweep_drift(saved, call.app, overrides);
+  if (drift.empty()) return;
+  throw error(kinds::hydra_exception,
+              fmt::format("this is not the sweep that was planned (-), but another one (+):\n{}",
+                          fmt::join(drift, "\n")))
+      .with_hint("without overrides the jobs run that were planned; another sweep needs another directory");
+}
+
+std::unique_ptr<launcher> launcher_for(const verb_call& call, const config& master) {
+  const planned_sweep sweep{call.app, master, {}};
+  if (!call.given.jobs) return make_launcher(sweep);
+  local_settings settings =
+      names_local_launcher(sweep) ? local_settings_of(master.at("hydra.launcher")) : local_settings();
+  settings.jobs = job_count_of(call.given);
+  return make_local_launcher(std::move(settings));
+}
+
+task task_of(const verb_call& call, const saved_sweep& saved) {
+  if (call.run) return *call.run;
+  const std::vector<std::string>& command = saved.plan().header().command;
+  if (command.empty())
+    throw error(kinds::usage_error, "the sweep was for no command").with_hint("put a command behind --");
+  return make_command_task(command, call.app.output, processes::real());
+}
+
+/// The jobs that are to run; says which run elsewhere.
+std::vector<std::size_t> missing_jobs(const saved_sweep& saved, const console& output) {
+  std::vector<std::size_t> missing;
+  for (std::size_t i = 0; i < saved.plan().size(); ++i) {
+    const saved_sweep::job_status status = saved.status(i);
+    if (status.state == job_state::done) continue;
+    if (status.state == job_state::running) {
+      output.err(fmt::format("job {} is still run by process {} on {}\n", i, status.record->process.pid,
+                             status.record->process.host));
+      continue;
+    }
+    missing.push_back(i);
+  }
+  return missing;
+}
+
+int perform(const verb_call& call) {
+  const saved_sweep saved = sweep_of(call.given);
+  override_sources overrides = overrides_behind(call.given);
+  const auto others = std::stable_partition(overrides.begin(), overrides.end(), is_about_launcher);
+  refuse_other_sweep(call, saved, {others, overrides.end()});
+  overrides.erase(others, overrides.end());
+
+  application app = call.app;
+  app.directory = saved.plan().header().directory;
+  if (saved.plan().header().config_name) app.config_name = saved.plan().header().config_name;
+  const directory_change there(app.directory);
+  config master = saved.master(app);
+  if (!overrides.empty()) {
+    const node_ptr root = override_saved(config_access::whole_node(master), overrides, *app.how);
+    master = config_access::make_root(root, with_hydra_root(app.how, root));
+  }
+  const std::unique_ptr<launcher> chosen = launcher_for(call, master);
+  const task run = task_of(call, saved);
+  saved.table().withdraw_cancel();
+  std::vector<std::size_t> missing = missing_jobs(saved, app.output);
+  if (missing.empty()) {
+    app.output.err("nothing is missing\n");
+    return 0;
+  }
+  return run_jobs(app, master, [&](const application& with, const run_context& context) {
+    const auto compose = [&](std::size_t job) { return saved.job(with, job); };
+    return launch({with, run, master, context, compose, saved.table()}, *chosen, std::move(missing));
+  });
+}
+
+}  // namespace
+
+constinit const verb resume_verb{.name = "resume",
+                                 .operands = "DIR [OVERRIDES]",
+                                 .summary = "run the jobs of a sweep that are missing",
+                                 .about = about,
+                                 .flags_about = flags_about,
+                                 .examples = examples,
+                                 .flags = flags,
+                                 .operands_are_files = true,
+                                 .perform = perform,
+                                 .failure_code = trouble_code};
+
+}  // namespace hydranth::impl
