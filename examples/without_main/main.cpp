@@ -1,46 +1,40 @@
-// A service that composes its settings itself: no job, no directories, and resolvers of its own.
-#include <cstdint>
+// A supervisor that composes the settings of each server that it looks after: no job, no directories.
 #include <cstdio>
-#include <span>
-#include <string>
-
+#include <future>
 #include <hydranth/hydranth.hpp>
+#include <string>
+#include <vector>
 
 namespace {
 
-using arguments = std::span<const hydranth::config>;
-
-/// `${mebi:N}`: N MiB in bytes.
-hydranth::config mebi(arguments given) {
-  if (given.size() != 1) throw hydranth::error("TypeError", "mebi takes one number");
-  return given[0].as<std::int64_t>() * 1024 * 1024;
-}
-
-/// `${join:SEPARATOR,TEXT,..}`
-hydranth::config join(arguments given) {
-  std::string all;
-  for (std::size_t i = 1; i < given.size(); ++i) {
-    if (i > 1) all += given[0].as<std::string>();
-    all += given[i].as<std::string>();
+// `SERVER`, or `SERVER,OVERRIDE`.
+hydranth::config settings_of(const hydranth::session& session, const std::string& server) {
+  std::vector<std::string> overrides = {"server=" + server.substr(0, server.find(','))};
+  if (const std::size_t comma = server.find(','); comma != std::string::npos) {
+    overrides.push_back(server.substr(comma + 1));
   }
-  return all;
+  return hydranth::compose(session,
+                           {.config_path = CONFIG_DIRECTORY, .config_name = "config", .overrides = overrides})
+      .config;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  hydranth::session with;
-  with.add_resolver("mebi", mebi).add_resolver("join", join);
-  try {
-    const hydranth::config settings = hydranth::compose(with, {.config_path = CONFIG_DIRECTORY,
-                                                               .config_name = "config",
-                                                               .overrides = {argv + 1, argv + argc}})
-                                          .config;
-    std::printf("%s: %lld bytes of cache in %lld\n", settings.get<std::string>("greeting").c_str(),
-                settings.get<long long>("cache"), settings.get<long long>("budget"));
-    return 0;
-  } catch (const hydranth::error& failure) {
-    std::fputs(hydranth::render(failure).c_str(), stderr);
-    return 1;
+  const hydranth::session session;
+  std::vector<std::future<hydranth::config>> all;
+  for (int i = 1; i < argc; ++i) {
+    all.push_back(std::async(std::launch::async, settings_of, std::cref(session), std::string(argv[i])));
   }
+  int failures = 0;
+  for (std::future<hydranth::config>& each : all) {
+    try {
+      const hydranth::config settings = each.get();
+      std::printf("%s, %g s\n", settings.get<std::string>("url").c_str(), settings.get<double>("timeout"));
+    } catch (const hydranth::error& failure) {
+      ++failures;
+      std::fputs(hydranth::render(failure).c_str(), stderr);
+    }
+  }
+  return failures == 0 ? 0 : 1;
 }

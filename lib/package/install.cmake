@@ -12,7 +12,6 @@ install(DIRECTORY include/hydranth DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPO
 install(EXPORT hydranth_targets NAMESPACE hydranth:: FILE hydranthTargets.cmake
   DESTINATION ${package_directory} COMPONENT development)
 
-get_target_property(hydranth_type hydranth TYPE)
 configure_package_config_file(
   package/hydranthConfig.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/hydranthConfig.cmake
   INSTALL_DESTINATION ${package_directory}
@@ -30,10 +29,13 @@ install(
 
 # A static library leaves its own dependency to whoever links it.
 if(hydranth_type STREQUAL STATIC_LIBRARY)
-  set(pkg_config_requires "Requires: fmt")
-else()
-  set(pkg_config_requires "Requires.private: fmt")
+  set(pkg_config_requires fmt)
 endif()
+# The file finds what it names from its own place: what has been installed or packed may lie elsewhere than was planned.
+set(pkg_config_directory ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig)
+file(RELATIVE_PATH prefix_from_pkg_config ${pkg_config_directory} ${CMAKE_INSTALL_PREFIX})
+string(REGEX REPLACE "/$" "" prefix_from_pkg_config ${prefix_from_pkg_config})
+file(RELATIVE_PATH include_from_pkg_config ${pkg_config_directory} ${CMAKE_INSTALL_FULL_INCLUDEDIR})
 configure_file(package/hydranth.pc.in ${CMAKE_CURRENT_BINARY_DIR}/hydranth.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/hydranth.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
   COMPONENT development)

@@ -19,7 +19,7 @@ bool has_all_bytes(const hydranth::embedded_configs& configs) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   if (!has_all_bytes(embedding_consumer_configs)) return 1;
   hydranth::session session;
   session.add(embedding_consumer_configs);
@@ -27,4 +27,7 @@ int main(int argc, char** argv) {
   const hydranth::composition made = hydranth::compose(
       session, {.config_path = "pkg://embedding_consumer", .config_name = "config", .overrides = overrides});
   std::puts(made.config.get<std::string>("url").c_str());
+} catch (const hydranth::error& failure) {
+  std::fputs(hydranth::render(failure).c_str(), stderr);
+  return 1;
 }

@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source tests/packages.sh
+source tests/package/debian.sh
 work=$(realpath -m "${1:?the directory to work in}")
 
 # consume NAME EXPECTED COMMAND...: runs the command and compares what it prints.
@@ -18,15 +19,15 @@ consume() {
   echo "$name: works"
 }
 
-# build_consumer NAME SOURCE CMAKE_ARGUMENT...
+# build_consumer NAME SOURCE CMAKE_ARGUMENT...: in a directory that has the name's first word.
 build_consumer() {
-  local name=$1 source=$2
+  local name=$1 directory=$work/${1%% *} source=$2
   shift 2
-  (cd "$source" && configure "$work/$name" "$@")
-  cmake --build "$work/$name" --target consumer --target embedding_consumer --target spdlog_consumer
-  consume "$name" localhost:3307 "$work/$name/consumer"
-  consume "$name, embedded configs" localhost:3306 "$work/$name/embedding_consumer"
-  consume "$name, spdlog" 'by spdlog' "$work/$name/spdlog_consumer" hydra/job_logging=stdout "hydra.run.dir=$work/run"
+  (cd "$source" && configure "$directory" "$@")
+  cmake --build "$directory" --target consumer --target embedding_consumer --target spdlog_consumer
+  consume "$name" localhost:3307 "$directory/consumer"
+  consume "$name, embedded configs" localhost:3306 "$directory/embedding_consumer"
+  consume "$name, spdlog" 'by spdlog' "$directory/spdlog_consumer" hydra/job_logging=stdout "hydra.run.dir=$work/run"
 }
 
 # follow_changes: embedded configs follow files that change, come and go.
@@ -51,14 +52,14 @@ follow_changes() {
   echo "$name, removed: works"
 }
 
-# with_pkg_config KIND
+# with_pkg_config NAME PREFIX
 with_pkg_config() {
-  local kind=$1 flags
-  flags=$(PKG_CONFIG_PATH=$(dirname "$(find "$work/$kind" -name hydranth.pc)") pkg-config --cflags --libs hydranth)
+  local name=$1 prefix=$2 flags
+  flags=$(PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name hydranth.pc)") pkg-config --cflags --libs hydranth)
   # shellcheck disable=SC2086 # the flags are words
-  g++ -std=c++20 tests/package/consumer.cpp -o "$work/consumer-$kind" $flags
-  LD_LIBRARY_PATH=$(dirname "$(find "$work/$kind" -name 'libhydranth*' | head -n 1)") \
-    consume "pkg-config, $kind" localhost:3307 "$work/consumer-$kind"
+  g++ -std=c++20 tests/package/consumer.cpp -o "$work/consumer-$name" $flags
+  LD_LIBRARY_PATH=$(dirname "$(find "$prefix" -name 'libhydranth*' | head -n 1)") \
+    consume "pkg-config, $name" localhost:3307 "$work/consumer-$name"
 }
 
 # shell_files KIND: the command comes with its man page, and with what makes the shells complete it.
@@ -74,24 +75,19 @@ fish fish/vendor_completions.d/hydranth.fish"
   echo "files for the shells, $1: there"
 }
 
-# debian_packages: they are installed below a directory that holds nothing else, and work from there.
-debian_packages() {
-  local root=$work/root package
-  rm -rf "$root" "$work/debs"
-  mkdir -p "$root"
-  (cd "$work-static" && cpack -B "$work/debs")
-  for package in "$work"/debs/*.deb; do
-    dpkg-deb --info "$package" | grep -E '^ (Package|Depends):'
-    if ((EUID == 0)); then
-      mkdir -p "$root"/var/lib/dpkg/{info,updates,triggers}
-      touch "$root/var/lib/dpkg/status"
-      dpkg --root="$root" --log=/dev/null --force-depends --install "$package"
-    else
-      dpkg-deb --extract "$package" "$root"
-    fi
-  done
-  consume "the package hydranth" "$("$work-static/cli/hydranth" --version)" "$root/usr/bin/hydranth" --version
-  build_consumer debian-packages tests/package/find_package -DCMAKE_PREFIX_PATH="$root/usr"
+# part_of_a_project: the library is built as a part of the stranger's project, its sources cloned by FetchContent out of a
+# repository with what lies here, then added by add_subdirectory. It is compiled once, and in the quickest way.
+part_of_a_project() {
+  local repository=$work/repository.git
+  local git=(git --git-dir="$repository" --work-tree=. -c user.name=stranger -c user.email=stranger@localhost)
+  rm -rf "$repository" "$work/part"
+  git init --quiet --bare --initial-branch=main "$repository"
+  "${git[@]}" add --all
+  "${git[@]}" commit --quiet --message='What lies here'
+  build_consumer "part by FetchContent" tests/package/part -DREPOSITORY="file://$repository" \
+    -DCMAKE_BUILD_TYPE=None -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=12
+  rm "$work"/part/{,embedding_,spdlog_}consumer
+  build_consumer "part by add_subdirectory" tests/package/part -DREPOSITORY=
 }
 
 for kind in static shared; do
@@ -103,28 +99,33 @@ for kind in static shared; do
   cmake --build "$work-$kind"
   cmake --install "$work-$kind" >/dev/null
   build_consumer "find_package-$kind" tests/package/find_package -DCMAKE_PREFIX_PATH="$work/$kind"
-  with_pkg_config "$kind"
+  with_pkg_config "$kind" "$work/$kind"
   shell_files "$kind"
+  debian_packages "$kind"
 done
 follow_changes
-debian_packages
-# All of the library is compiled once more here: in the quickest way.
-build_consumer add_subdirectory tests/package/add_subdirectory -DCMAKE_BUILD_TYPE=Debug -DCMAKE_UNITY_BUILD=ON
+part_of_a_project
+
+# foreign_symbols LIBRARY: what it exports that is no name of hydranth.
+foreign_symbols() {
+  nm -D --defined-only "$1" | awk '{ print $3 }' | grep -vE '^_Z(T[A-Z]|T[vh].*_|GV)?Z?N[KRO]*8hydranth' | c++filt
+}
 
 # private_symbols LIBRARY: what it exports of private namespaces, but for what templates in public headers call.
 private_symbols() {
   local symbol name
   nm -DC --defined-only "$1" | sed -E 's/^[0-9a-f]+ [A-Za-z] ((vtable|VTT|typeinfo|typeinfo name|guard variable) for )?//' |
-    grep -E '^(tao|fmt|hydranth::(impl|grammar|ast))::' |
+    grep -E '^hydranth::(impl|grammar|ast)::' |
     while read -r symbol; do
       name=${symbol%%[\[(<]*}
       grep -rqw "${name##*::}" lib/include || echo "$symbol"
     done
 }
 
-leaked=$(private_symbols "$(find "$work/shared" -name libhydranth.so)" || true)
+library=$(find "$work/shared" -name libhydranth.so)
+leaked=$(foreign_symbols "$library" || true)$(private_symbols "$library" || true)
 if [[ -n $leaked ]]; then
   printf 'the shared library exports private symbols:\n%s\n' "$leaked" >&2
   exit 1
 fi
-echo "the shared library exports no private symbols"
+echo "the shared library exports public names of hydranth, and nothing else"

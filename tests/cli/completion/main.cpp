@@ -77,16 +77,22 @@ std::vector<std::string> start(const std::string& shell) {
   return {"fish", "--no-config", "-i"};
 }
 
+// What a person types to have TAB: for an app always, for the command if no file is installed for it.
+std::string evaluate(const std::string& shell, const std::string& program) {
+  const std::string script = program + " -sc install=" + shell;
+  return shell == "fish" ? script + " | source\n" : "eval \"$(" + script + ")\"\n";
+}
+
 std::string set_up(const std::string& shell, const std::string& file) {
-  if (shell == "fish") {
-    return file.empty() ? "hydranth -sc install=fish | source\n" : "source '" + file + "'\n";
+  std::string keys;
+  if (shell == "zsh") {
+    if (!file.empty()) keys += "fpath=('" + fs::path(file).parent_path().string() + "' $fpath)\n";
+    keys += "autoload -Uz compinit && compinit -u -D\n";
+  } else if (!file.empty()) {
+    keys += "source '" + file + "'\n";
   }
-  if (shell == "bash") {
-    return file.empty() ? "eval \"$(hydranth -sc install=bash)\"\n" : "source '" + file + "'\n";
-  }
-  const std::string load = "autoload -Uz compinit && compinit -u -D\n";
-  if (file.empty()) return load + "eval \"$(hydranth -sc install=zsh)\"\n";
-  return "fpath=('" + fs::path(file).parent_path().string() + "' $fpath)\n" + load;
+  if (file.empty()) keys += evaluate(shell, "hydranth");
+  return keys + evaluate(shell, "heat");
 }
 
 class player {

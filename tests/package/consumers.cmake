@@ -1,7 +1,4 @@
-cmake_minimum_required(VERSION 3.21)
-project(add_subdirectory_consumer LANGUAGES CXX)
-
-add_subdirectory(../../.. hydranth)
+# What a stranger's project builds, however it comes by hydranth::hydranth.
 add_executable(consumer ../consumer.cpp)
 target_link_libraries(consumer PRIVATE hydranth::hydranth)
 
