@@ -52,11 +52,11 @@ void replace_all(std::string& text, const std::string& from, const std::string& 
 std::string normalised(std::string text, const fs::path& directory, const fs::path& linked) {
   static const std::regex log_time(R"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3})");
   static const std::regex directory_time(R"(\d{4}-\d\d-\d\d/\d\d-\d\d-\d\d)");
-  static const std::regex duration(R"(\b\d+\.\d s\b)");
+  static const std::regex duration(R"((in|than| ) \d+\.\d s\b)");
   replace_all(text, directory.string() + "/work", "/project");
   if (!linked.empty()) replace_all(text, fs::absolute(linked).string(), "/project");
   text = std::regex_replace(text, log_time, "2026-01-31 12:00:00,000");
-  text = std::regex_replace(text, duration, "0.0 s");
+  text = std::regex_replace(text, duration, "$1 0.0 s");
   return std::regex_replace(text, directory_time, "2026-01-31/12-00-00");
 }
 

@@ -67,7 +67,7 @@ std::optional<job_record> job_table::current(std::size_t job) const {
   // It may have written its last word before it ended.
   found = latest(job);
   if (found->state != job_state::running) return found;
-  found->state = job_state::failed;
+  found->state = is_cancelled() ? job_state::cancelled : job_state::failed;
   found->failure = fmt::format("its process {} has vanished", found->process.pid);
   return found;
 }

@@ -224,7 +224,11 @@ class launch {
     if (!record)
       throw error(kinds::hydra_exception, fmt::format("job {} is run by another process, too", number));
     if (record->state != job_state::running) return *record;
-    record->state = job.ended_as == job_state::running ? job_state::failed : job.ended_as;
+    // Who cancels a sweep tells its jobs without waiting for us.
+    const bool was_told = job.end->by_signal && m_content.table.is_cancelled();
+    record->state = job.ended_as != job_state::running ? job.ended_as
+                    : was_told                         ? job_state::cancelled
+                                                       : job_state::failed;
     record->end = now;
     record->exit_status = job.end->by_signal ? 128 + job.end->number : job.end->number;
     record->failure = job.ended_as == job_state::timed_out

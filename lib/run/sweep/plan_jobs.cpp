@@ -71,10 +71,12 @@ std::string plan_of(const sweep& jobs, const plan_request& request) {
 }  // namespace
 
 job_table plan_jobs(const sweep& jobs, const plan_request& request) {
-  const std::string plan = plan_of(jobs, request);
   const job_table table(absolute_path(request.master.get<std::string>("hydra.sweep.dir")));
-  table.create();
+  // As in Hydra before any job is composed.
+  make_directories(table.sweep_directory());
   write_file(table.sweep_directory() / "multirun.yaml", request.master.to_yaml());
+  const std::string plan = plan_of(jobs, request);
+  table.create();
   replace_file(table.plan_file(), plan);
   return table;
 }

@@ -1,10 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+#include <chrono>
+#include <set>
+#include <thread>
 
 #include "lib/compose/saved_config.hpp"
 #include "lib/run/command_task.hpp"
+#include "lib/run/job_run.hpp"
 #include "lib/run/launchers.hpp"
 #include "lib/run/output_files.hpp"
 #include "lib/run/runs.hpp"
@@ -20,9 +23,9 @@ namespace {
 
 constexpr std::string_view about =
     R"(Runs the jobs of a sweep that are missing: those that never ran, failed, took
-too long or were cancelled; never one that is done, and none that still runs.
-Each has the config, the command and the directory that were planned, whatever
-has been edited since.
+too long or were cancelled; never one that is done. It waits for those that
+another process of this machine still runs. Each has the config, the command and
+the directory that were planned, whatever has been edited since.
 
 OVERRIDES of hydra.launcher change how the jobs are run. Any others say what the
 sweep ought to be: if that is another one than was planned, the difference is
@@ -80,20 +83,49 @@ task task_of(const verb_call& call, const saved_sweep& saved) {
   return make_command_task(command, call.app.output, processes::real());
 }
 
-/// The jobs that are to run; says which run elsewhere.
-std::vector<std::size_t> missing_jobs(const saved_sweep& saved, const console& output) {
+/// The jobs of a sweep that are not done.
+struct open_jobs {
   std::vector<std::size_t> missing;
+  /// Still run by another process of this machine, which may have outlived its launcher.
+  std::vector<std::size_t> running;
+};
+
+open_jobs open_jobs_of(const saved_sweep& saved, const console& output) {
+  open_jobs found;
   for (std::size_t i = 0; i < saved.plan().size(); ++i) {
     const saved_sweep::job_status status = saved.status(i);
     if (status.state == job_state::done) continue;
-    if (status.state == job_state::running) {
-      output.err(fmt::format("job {} is still run by process {} on {}\n", i, status.record->process.pid,
+    if (status.state != job_state::running) {
+      found.missing.push_back(i);
+    } else if (status.record->process.is_alive()) {
+      found.running.push_back(i);
+    } else {
+      output.err(fmt::format("job {} is left to process {} on {}\n", i, status.record->process.pid,
                              status.record->process.host));
+    }
+  }
+  return found;
+}
+
+/// Runs what is missing, once each, and waits for what runs: it may be missing in the end, too.
+std::vector<job_result> run_open_jobs(const launch_request& request, launcher& chosen,
+                                      const saved_sweep& saved) {
+  std::set<std::size_t> tried;
+  std::vector<job_result> results;
+  while (interruption() == 0) {
+    open_jobs open = open_jobs_of(saved, request.app.output);
+    std::erase_if(open.missing, [&](std::size_t job) { return tried.contains(job); });
+    if (open.missing.empty() && open.running.empty()) break;
+    if (open.missing.empty()) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
       continue;
     }
-    missing.push_back(i);
+    tried.insert(open.missing.begin(), open.missing.end());
+    const std::vector<job_result> ended = launch(request, chosen, std::move(open.missing));
+    results.insert(results.end(), ended.begin(), ended.end());
+    if (std::ranges::any_of(ended, ends_program)) break;
   }
-  return missing;
+  return results;
 }
 
 int perform(const verb_call& call) {
@@ -115,14 +147,14 @@ int perform(const verb_call& call) {
   const std::unique_ptr<launcher> chosen = launcher_for(call, master);
   const task run = task_of(call, saved);
   saved.table().withdraw_cancel();
-  std::vector<std::size_t> missing = missing_jobs(saved, app.output);
-  if (missing.empty()) {
+  const open_jobs open = open_jobs_of(saved, app.output);
+  if (open.missing.empty() && open.running.empty()) {
     app.output.err("nothing is missing\n");
     return 0;
   }
   return run_jobs(app, master, [&](const application& with, const run_context& context) {
     const auto compose = [&](std::size_t job) { return saved.job(with, job); };
-    return launch({with, run, master, context, compose, saved.table()}, *chosen, std::move(missing));
+    return run_open_jobs({with, run, master, context, compose, saved.table()}, *chosen, saved);
   });
 }
 

@@ -111,7 +111,7 @@ TEST_CASE("flags and their values are offered") {
 
 TEST_CASE("verbs have their own flags and words") {
   const completed_program sim;
-  CHECK(sim("re") == list{"rerun"});
+  CHECK(sim("re") == list{"rerun", "resume"});
   CHECK(sim("rerun --r") == list{"--recompose", "--run"});
   CHECK(sim("explain --format ") == list{"json", "text"});
   CHECK(sim("explain ra") == list{"rate", "rate="});
