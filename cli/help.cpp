@@ -32,6 +32,9 @@ What to do:
   -r, --run                run one job
   -j, --jobs N             run N jobs of a sweep at a time (-1: one for each
                            core), each in a process of its own
+      --if-exists POLICY   what becomes of a run or sweep whose directory is
+                           there already: reuse, suffix (_1, _2, ...) or error;
+                           default: suffix if the time is part of its name
       --experimental-rerun DIR
                            run COMMAND with the config saved in a run directory
   -c, --cfg SCOPE          print the config of job, hydra or all, and stop

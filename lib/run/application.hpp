@@ -17,6 +17,7 @@
 #include "lib/run/configs.hpp"
 #include "lib/run/console.hpp"
 #include "lib/run/logging.hpp"
+#include "lib/run/output_directory.hpp"
 
 namespace hydranth::impl {
 
@@ -56,6 +57,8 @@ struct application {
   bool verbs = false;
   /// Is what stands behind `--` a command to run, and not its own?
   bool takes_command = false;
+  /// --if-exists
+  std::optional<if_exists> existing = std::nullopt;
 };
 
 /// A composed tree as a config, and what is known beside it.

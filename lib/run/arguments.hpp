@@ -51,6 +51,8 @@ struct arguments {
   /// The directory of a run.
   std::optional<std::string> rerun;
   bool recompose = false;
+  /// What becomes of a run whose directory is there.
+  std::optional<std::string> if_exists;
   /// How many jobs run at a time.
   std::optional<std::string> jobs;
 

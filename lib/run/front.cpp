@@ -104,7 +104,8 @@ application make_application(const std::string& program, const arguments& given,
           .errors = options.errors,
           .unread = session_access::data(with).unread,
           .verbs = options.verbs,
-          .takes_command = !options.usage_tail.empty()};
+          .takes_command = !options.usage_tail.empty(),
+          .existing = given.if_exists ? std::optional(if_exists_named(*given.if_exists)) : std::nullopt};
 }
 
 bool asks_for_part(const arguments& given) {

@@ -59,7 +59,7 @@ std::size_t job_batch::size() const {
 }
 
 job job_batch::job(std::size_t index) const {
-  return impl::describe_job(m_content->composed(index), impl::job_place::sweep);
+  return impl::describe_sweep_job(m_content->composed(index));
 }
 
 config job_batch::config(std::size_t index) const {

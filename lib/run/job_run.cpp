@@ -15,9 +15,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path output_directory_of(const config& full, job_place place) {
-  if (place == job_place::run) return full.get<std::string>("hydra.run.dir");
-  return fs::path(full.get<std::string>("hydra.sweep.dir")) / full.get<std::string>("hydra.sweep.subdir");
+fs::path sweep_directory_of(const config& full) {
+  const fs::path sweep = full.get<std::string>("hydra.sweep.dir");
+  return with_fitting_names(absolute_path(sweep / full.get<std::string>("hydra.sweep.subdir")));
+}
+
+fs::path make_directory(const application& app, const config& full, job_place place) {
+  if (place == job_place::run) return make_output_directory(full, "hydra.run.dir", app.existing);
+  fs::path directory = sweep_directory_of(full);
+  make_directories(directory);
+  return directory;
 }
 
 job described(const config& hydra, const fs::path& directory) {
@@ -60,8 +67,8 @@ void call(const task& run, const job_context& context, job_result& result) {
 
 }  // namespace
 
-job describe_job(const config& full, job_place place) {
-  return described(full.at("hydra"), absolute_path(output_directory_of(full, place)));
+job describe_sweep_job(const config& full) {
+  return described(full.at("hydra"), sweep_directory_of(full));
 }
 
 bool ends_program(const job_result& result) {
@@ -71,7 +78,7 @@ bool ends_program(const job_result& result) {
 job_result run_job(const application& app, const task& run, const config& composed, job_place place,
                    bool keeps_output) {
   const config watched = with_read_marks(composed, make_read_marks(app.unread));
-  const fs::path directory = absolute_path(output_directory_of(watched, place));
+  const fs::path directory = make_directory(app, watched, place);
   const config full = with_hydra_value(watched, "runtime.output_dir", directory.string());
   const config hydra = full.at("hydra");
   job_context context{.config = job_config(full),
@@ -81,7 +88,6 @@ job_result run_job(const application& app, const task& run, const config& compos
                       .logging = app.logs,
                       .keeps_output = keeps_output};
 
-  make_directories(directory);
   std::optional<directory_change> change;
   if (hydra.get_or("job.chdir", false)) change.emplace(directory);
   configure_logging(*app.logs, hydra.at("job_logging"), std::ref(*app.warn));

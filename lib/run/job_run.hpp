@@ -27,9 +27,9 @@ enum class job_place {
 [[nodiscard]] job_result run_job(const application& app, const task& run, const config& full, job_place place,
                                  bool keeps_output = false);
 
-/// What is known of a job before it runs, of its composed config. Throws hydranth::error if its directory
-/// can't be found out.
-[[nodiscard]] job describe_job(const config& full, job_place place);
+/// What is known of a sweep's job before it runs, of its composed config. Throws hydranth::error if its
+/// directory can't be found out.
+[[nodiscard]] job describe_sweep_job(const config& full);
 
 /// Did the task ask for the program's end?
 [[nodiscard]] bool ends_program(const job_result& result);

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "lib/run/launchers.hpp"
+#include "lib/run/output_files.hpp"
 #include "lib/run/sweep/launch.hpp"
 #include "lib/run/sweep/plan_jobs.hpp"
 
@@ -46,6 +47,7 @@ struct sweep::state {
   sweep_plan jobs;
   /// What the command line says of Hydra itself; part of every job.
   std::vector<std::string> hydra_overrides;
+  std::optional<std::string> directory = std::nullopt;
 };
 
 sweep sweep::plan(const application& app, const config& master, const override_sources& overrides) {
@@ -55,6 +57,14 @@ sweep sweep::plan(const application& app, const config& master, const override_s
       state{.app = app,
             .jobs = std::move(jobs),
             .hydra_overrides = literal_texts(master.at("hydra.overrides.hydra"))}));
+}
+
+sweep sweep::in_directory_of(const config& composed, const config& master) const {
+  const auto directory = master.get<std::string>("hydra.sweep.dir");
+  if (directory == composed.get<std::string>("hydra.sweep.dir")) return *this;
+  state changed = *m_state;
+  changed.directory = directory;
+  return sweep(std::make_shared<const state>(std::move(changed)));
 }
 
 std::size_t sweep::job_count() const {
@@ -83,14 +93,25 @@ config sweep::compose(std::size_t job) const {
     sources.push_back(grammar::source::make(fmt::format("job {}", job), text));
   const config full = compose_application(m_state->app, sources, run_mode::run).full;
   const integer number = static_cast<std::int64_t>(job);
-  return with_hydra_value(with_hydra_value(full, "job.id", number.to_string()), "job.num", number);
+  const config numbered =
+      with_hydra_value(with_hydra_value(full, "job.id", number.to_string()), "job.num", number);
+  return m_state->directory ? with_hydra_value(numbered, "sweep.dir", *m_state->directory) : numbered;
 }
 
-std::vector<job_result> run_sweep(const planned_sweep& planned, const task& run, const run_context& context) {
-  const auto& [app, master, overrides] = planned;
+config with_sweep_directory(const application& app, const config& master) {
+  const std::filesystem::path wanted = absolute_path(master.get<std::string>("hydra.sweep.dir"));
+  const std::filesystem::path made = make_output_directory(master, "hydra.sweep.dir", app.existing);
+  return made == wanted ? master : with_hydra_value(master, "sweep.dir", made.string());
+}
+
+std::vector<job_result> run_sweep(const planned_sweep& planned, const task& run, run_context& context) {
+  const auto& [app, composed, overrides] = planned;
   ensure_known_sweeper(planned);
   const std::unique_ptr<launcher> chosen = make_launcher(planned);
-  const sweep jobs = sweep::plan(app, master, overrides);
+  const sweep wanted = sweep::plan(app, composed, overrides);
+  const config master = with_sweep_directory(app, composed);
+  context.hydra = master.at("hydra");
+  const sweep jobs = wanted.in_directory_of(composed, master);
   const launch_request request{.app = app,
                                .run = run,
                                .master = master,

@@ -24,6 +24,9 @@ class sweep {
   [[nodiscard]] static sweep plan(const application& app, const config& master,
                                   const override_sources& overrides);
 
+  /// The same jobs where the sweep's directory has become another one than was composed.
+  [[nodiscard]] sweep in_directory_of(const config& composed, const config& master) const;
+
   [[nodiscard]] std::size_t job_count() const;
   [[nodiscard]] std::size_t batch_count() const;
   [[nodiscard]] sweep_plan::batch batch_at(std::size_t index) const;
@@ -38,11 +41,15 @@ class sweep {
   std::shared_ptr<const state> m_state;
 };
 
+/// The sweep's own config, with its directory made: `hydra.sweep.dir` says which one it has become, if
+/// another sweep has that already (output_directory.hpp). Throws hydranth::error.
+[[nodiscard]] config with_sweep_directory(const application& app, const config& master);
+
 /// Runs all jobs of a sweep: composes each, and writes multirun.yaml and the table of jobs; then the launcher
 /// runs them, batch by batch. A failed job stops later batches; a task that asks for the program's end stops
-/// everything. Returns the results of the jobs that ran. Throws hydranth::error before anything is written if
-/// a job doesn't compose, with the errors of the others.
+/// everything. The context becomes that of the directory that was made. Returns the results of the jobs that
+/// ran. Throws hydranth::error before any job has run if one doesn't compose, with the errors of the others.
 [[nodiscard]] std::vector<job_result> run_sweep(const planned_sweep& sweep, const task& run,
-                                                const run_context& context);
+                                                run_context& context);
 
 }  // namespace hydranth::impl

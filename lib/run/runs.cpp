@@ -115,7 +115,7 @@ int run_application(const application& app, const task& run, override_sources ov
   set_up_logging(app, full);
   log_info(app, overrides, mode);
   if (mode == run_mode::run) return run_composed(app, run, full);
-  return run_jobs(app, full, [&](const application& with, const run_context& context) {
+  return run_jobs(app, full, [&](const application& with, run_context& context) {
     return run_sweep({with, full, overrides}, run, context);
   });
 }
@@ -123,7 +123,7 @@ int run_application(const application& app, const task& run, override_sources ov
 int run_jobs(const application& app, const config& master, const jobs_runner& jobs) {
   set_up_logging(app, master);
   const application with = with_callbacks(app, master);
-  const run_context context = context_of(with, master);
+  run_context context = context_of(with, master);
   const interruption_watch watch;
   with.listeners.multirun_start(context);
   const std::vector<job_result> results = jobs(with, context);

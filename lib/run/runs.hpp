@@ -25,8 +25,7 @@ struct run_choice {
 [[nodiscard]] int run_composed(const application& app, const task& run, const config& full);
 
 /// Runs jobs of a sweep.
-using jobs_runner =
-    std::function<std::vector<job_result>(const application& with, const run_context& context)>;
+using jobs_runner = std::function<std::vector<job_result>(const application& with, run_context& context)>;
 
 /// Has jobs of a sweep run, whose own config is `master`, with all that belongs to a sweep: logging,
 /// callbacks, signals. Reports failed jobs. Returns the exit code. Throws what `jobs` throws.

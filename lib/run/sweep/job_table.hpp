@@ -21,8 +21,8 @@ class job_table {
   [[nodiscard]] const std::filesystem::path& sweep_directory() const { return m_sweep; }
   [[nodiscard]] std::filesystem::path plan_file() const { return m_own / "plan.jsonl"; }
 
-  /// Makes the directories, for a new plan. What is there of an earlier sweep is kept beside it, as `.sweep.1` and so
-  /// on. Throws hydranth::error: OSError; HydraException if jobs of that sweep still run.
+  /// Makes the directories, for a new plan. What is there of an earlier sweep is kept beside it, as
+  /// `.sweep.1` and so on. Throws hydranth::error: OSError; HydraException if jobs of that sweep still run.
   void create() const;
 
   /// The last attempt at the job; nullopt if there was none.

@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <boost/uuid/name_generator_sha1.hpp>
-#include <boost/uuid/uuid_io.hpp>
 #include <fstream>
 #include <utility>
 
 #include "lib/run/application.hpp"
+#include "lib/run/sweep/content_name.hpp"
 #include "lib/tree/emit_json.hpp"
 #include "lib/tree/emit_yaml.hpp"
 #include "lib/tree/load.hpp"
@@ -169,10 +168,7 @@ std::string identity_of(const config& full) {
   } catch (const error&) {
     text = job.to_yaml();
   }
-  // Made once with the name of this very use, so that the names meet no others.
-  static const boost::uuids::uuid space =
-      boost::uuids::name_generator_sha1(boost::uuids::ns::url())("https://hydranth/sweep/job");
-  return boost::uuids::to_string(boost::uuids::name_generator_sha1(space)(text));
+  return content_name(text);
 }
 
 }  // namespace hydranth::impl

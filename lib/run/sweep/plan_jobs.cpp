@@ -41,7 +41,7 @@ class composing_errors {
 
 /// Where the job will run; empty if only it itself can know.
 std::string directory_of(const config& full) try {
-  return describe_job(full, job_place::sweep).directory;
+  return describe_sweep_job(full).directory;
 } catch (const error&) {
   return {};
 }
@@ -71,9 +71,8 @@ std::string plan_of(const sweep& jobs, const plan_request& request) {
 }  // namespace
 
 job_table plan_jobs(const sweep& jobs, const plan_request& request) {
+  // Hydra, too, writes it before any job is composed.
   const job_table table(absolute_path(request.master.get<std::string>("hydra.sweep.dir")));
-  // As in Hydra before any job is composed.
-  make_directories(table.sweep_directory());
   write_file(table.sweep_directory() / "multirun.yaml", request.master.to_yaml());
   const std::string plan = plan_of(jobs, request);
   table.create();

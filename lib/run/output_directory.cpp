@@ -1,0 +1,83 @@
+#include "lib/run/output_directory.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "lib/run/configs.hpp"
+#include "lib/run/output_files.hpp"
+#include "lib/run/sweep/content_name.hpp"
+#include "lib/tree/path_text.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Is the time part of the name, as it is written?
+bool names_time(const config& full, const std::string& key_text) {
+  key_path path;
+  for (std::string& name : split_key(key_text)) path.emplace_back(key(std::move(name)));
+  const node_ptr written = node_at(config_access::root_of(full), path);
+  const auto* text = written ? written->get_if<interpolation_value>() : nullptr;
+  return text && text->text.find("${now:") != std::string::npos;
+}
+
+/// False if it is there already.
+bool make_new(const fs::path& directory) {
+  if (mkdir(directory.c_str(), 0777) == 0) return true;
+  if (errno == EEXIST) return false;
+  throw error(kinds::os_error,
+              fmt::format("[Errno {}] {}: '{}'", errno, std::strerror(errno), directory.string()));
+}
+
+fs::path make_with_suffix(const fs::path& directory) {
+  for (int number = 1;; ++number) {
+    fs::path other = directory;
+    other += fmt::format("_{}", number);
+    if (make_new(other)) return other;
+  }
+}
+
+std::string fitting_name(const std::string& name) {
+  constexpr std::size_t longest = 255;
+  constexpr std::size_t hash_length = 8;
+  if (name.size() <= longest) return name;
+  std::size_t kept = longest - hash_length - 1;
+  const auto is_continuation = [&](std::size_t at) {
+    return (static_cast<unsigned char>(name[at]) & 0xC0) == 0x80;
+  };
+  while (kept > 0 && is_continuation(kept)) --kept;
+  return fmt::format("{}~{}", name.substr(0, kept), content_name(name).substr(0, hash_length));
+}
+
+}  // namespace
+
+if_exists if_exists_named(const std::string& name) {
+  return name == "reuse" ? if_exists::reuse : name == "suffix" ? if_exists::suffix : if_exists::error;
+}
+
+fs::path make_output_directory(const config& full, const std::string& key, std::optional<if_exists> policy) {
+  const fs::path directory = with_fitting_names(absolute_path(full.get<std::string>(key)));
+  const if_exists chosen = policy.value_or(names_time(full, key) ? if_exists::suffix : if_exists::reuse);
+  if (chosen == if_exists::reuse) {
+    make_directories(directory);
+    return directory;
+  }
+  make_directories(directory.parent_path());
+  if (make_new(directory)) return directory;
+  if (chosen == if_exists::suffix) return make_with_suffix(directory);
+  throw error(kinds::os_error, fmt::format("the directory '{}' is there already", directory.string()))
+      .with_hint(fmt::format("another {}, or --if-exists suffix", key));
+}
+
+fs::path with_fitting_names(const fs::path& path) {
+  fs::path fitting;
+  for (const fs::path& name : path) fitting /= fitting_name(name.string());
+  return fitting;
+}
+
+}  // namespace hydranth::impl

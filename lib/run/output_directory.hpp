@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "hydranth/config.hpp"
+
+namespace hydranth::impl {
+
+/// What becomes of a new run or sweep whose directory is there already.
+enum class if_exists {
+  /// It is used; what is in it is written over. (Hydra)
+  reuse,
+  /// The new one gets `_1`, `_2` and so on behind its name.
+  suffix,
+  error,
+};
+
+/// `reuse`, `suffix` or `error`, as --if-exists has checked.
+[[nodiscard]] if_exists if_exists_named(const std::string& name);
+
+/// Makes the directory that `hydra.run.dir` or `hydra.sweep.dir` names, and returns it, absolute. Of several
+/// processes, maybe on several machines, each gets another one where there is to be a new one. Without a
+/// policy that is so if the time is part of the name (`${now:...}`): such a name is meant to be new. Throws
+/// hydranth::error: OSError, and what reading the key throws.
+[[nodiscard]] std::filesystem::path make_output_directory(const config& full, const std::string& key,
+                                                          std::optional<if_exists> policy);
+
+/// The path, with names that file systems take: one of more than 255 bytes, such as a long
+/// `hydra.job.override_dirname`, is cut and ends with a name made of all of it.
+[[nodiscard]] std::filesystem::path with_fitting_names(const std::filesystem::path& path);
+
+}  // namespace hydranth::impl

@@ -1,0 +1,50 @@
+#include "lib/tree/tree_change.hpp"
+
+#include <string>
+
+#include "lib/tree/emit_yaml.hpp"
+#include "lib/tree/load.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace hydranth::impl;
+
+namespace {
+
+node_ptr yaml(const std::string& text) {
+  return load_yaml(hydranth::grammar::source::make("test", text));
+}
+
+struct change_texts {
+  std::string set;
+  std::size_t removed;
+  std::string made;
+};
+
+change_texts change(const std::string& before, const std::string& after) {
+  const tree_change found = change_between(yaml(before), yaml(after));
+  return {emit_yaml(*found.set), found.removed.size(), emit_yaml(*changed_by(yaml(before), found))};
+}
+
+}  // namespace
+
+TEST_CASE("a change holds what is another value, new or gone") {
+  const std::string after = "a: 1\nb:\n  c: 5\n  e: new\n";
+  const change_texts found = change("a: 1\nb: {c: 2, d: 3}\nz: 0", after);
+  CHECK(found.set == "b:\n  c: 5\n  e: new\n");
+  CHECK(found.removed == 2);
+  CHECK(found.made == after);
+}
+
+TEST_CASE("equal trees have no change") {
+  const change_texts found = change("a: [1, {b: '${c}'}]\nc: 5", "c: 5\na:\n- 1\n- b: ${c}");
+  CHECK(found.set == "{}\n");
+  CHECK(found.removed == 0);
+}
+
+TEST_CASE("lists and values of another kind are set as a whole") {
+  CHECK(change("a: [1, 2]", "a: [1, 3]").set == "a:\n- 1\n- 3\n");
+  CHECK(change("a: {b: 1}", "a: 1").made == "a: 1\n");
+  CHECK(change("a: 1", "a: {b: 1}").made == "a:\n  b: 1\n");
+  CHECK(change("a: {b: 1, c: 2}", "a: {}").made == "a: {}\n");
+  CHECK(change("a: 1", "a: 1.0").set == "a: 1.0\n");
+}
