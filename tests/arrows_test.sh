@@ -23,6 +23,7 @@ arrows=(
   'lib/tree/*'              "$below|\"lib/tree/[a-z0-9_]+\.hpp\""
   'lib/resolve/*'           "$below|\"lib/(resolve|tree)/[a-z0-9_]+\.hpp\""
   'lib/compose/*'           "$below|\"lib/(compose|resolve|tree)/[a-z0-9_]+\.hpp\""
+  'lib/run/sample_points.cpp' "$below|<boost/random/sobol.hpp>|\"lib/(run|compose)/[a-z0-9_]+\.hpp\""
   'lib/run/*'               "$below|<[a-z/]+\.h>|\"lib/(run|run/verbs|compose|resolve|tree)/[a-z0-9_]+\.hpp\""
   'cli/*'                   "$std|<[a-z/]+\.h>|$public|<hydranth/[a-z0-9_]+\.hpp>|\"cli/[a-z0-9_]+\.hpp\""
   'examples/*'              "$std|<hydranth/[a-z0-9_]+\.hpp>|<[a-z0-9_]+_configs\.hpp>"

@@ -17,6 +17,7 @@
 #include "lib/run/configs.hpp"
 #include "lib/run/console.hpp"
 #include "lib/run/logging.hpp"
+#include "lib/run/sweep_options.hpp"
 
 namespace hydranth::impl {
 
@@ -52,6 +53,7 @@ struct application {
   std::filesystem::path directory;
   error_style errors = error_style::located;
   unread_policy unread = unread_policy::ignore;
+  sweep_options sweeping = {};
   /// Does it have verbs?
   bool verbs = false;
   /// Is what stands behind `--` a command to run, and not its own?

@@ -14,11 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path output_directory_of(const config& full, job_place place) {
-  if (place == job_place::run) return full.get<std::string>("hydra.run.dir");
-  return fs::path(full.get<std::string>("hydra.sweep.dir")) / full.get<std::string>("hydra.sweep.subdir");
-}
-
 job describe_job(const config& hydra, const fs::path& directory) {
   const auto number = hydra.select("job.num");
   const auto id = hydra.select("job.id");
@@ -55,6 +50,11 @@ void call(const task& run, const job_context& context, job_result& result) {
 }
 
 }  // namespace
+
+std::string output_directory_of(const config& full, job_place place) {
+  if (place == job_place::run) return full.get<std::string>("hydra.run.dir");
+  return fs::path(full.get<std::string>("hydra.sweep.dir")) / full.get<std::string>("hydra.sweep.subdir");
+}
 
 bool ends_program(const job_result& result) {
   return std::holds_alternative<exit_code>(result.value);

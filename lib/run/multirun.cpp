@@ -2,13 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <random>
-
 #include "lib/run/job_run.hpp"
 #include "lib/run/logging_config.hpp"
 #include "lib/run/output_files.hpp"
 #include "lib/run/plugins.hpp"
-#include "lib/run/sweep_plan.hpp"
+#include "lib/run/sweep_planning.hpp"
 
 namespace hydranth::impl {
 
@@ -59,49 +57,17 @@ void check_batch_size(const sweep_plan& jobs) {
 
 }  // namespace
 
-sweep_request sweep_request_of(const application& app, const config& master,
-                               const override_sources& overrides) {
-  sweep_request request;
-  request.overrides = overrides;
-  const config sweeper = master.at("hydra.sweeper");
-  const config params = sweeper.select("params").value_or(config(nullptr));
-  request.params = config_access::node_of(params.resolved());
-  if (const config size = sweeper.at("max_batch_size"); !size.is_null()) {
-    request.max_batch_size = size.as<std::int64_t>();
-  }
-  compose_request sources{.config_name = app.config_name, .overrides = overrides, .mode = run_mode::multirun};
-  request.group_options = [configs = app.configs, sources = std::move(sources)](const std::string& group) {
-    return configs->list(sources, group, member_kind::config);
-  };
-  request.shuffle_seed = std::random_device()();
-  return request;
-}
-
 struct sweep::state {
   application app;
   sweep_plan jobs;
-  /// What the command line says of Hydra itself; part of every job.
-  std::vector<std::string> hydra_overrides;
-
-  [[nodiscard]] config compose_job(std::size_t index, const std::vector<std::string>& overrides) const {
-    override_sources sources;
-    for (const std::string& text : hydra_overrides)
-      sources.push_back(grammar::source::make("command line", text));
-    for (const std::string& text : overrides)
-      sources.push_back(grammar::source::make(fmt::format("job {}", index), text));
-    const config full = compose_application(app, sources, run_mode::run).full;
-    const integer number = static_cast<std::int64_t>(index);
-    return with_hydra_value(with_hydra_value(full, "job.id", number.to_string()), "job.num", number);
-  }
+  job_composer composer;
 };
 
 sweep sweep::plan(const application& app, const config& master, const override_sources& overrides) {
-  sweep_plan jobs = sweep_plan::make(sweep_request_of(app, master, overrides));
+  sweep_plan jobs = plan_sweep(app, master, overrides);
   check_batch_size(jobs);
   return sweep(std::make_shared<const state>(
-      state{.app = app,
-            .jobs = std::move(jobs),
-            .hydra_overrides = literal_texts(master.at("hydra.overrides.hydra"))}));
+      state{.app = app, .jobs = std::move(jobs), .composer = job_composer(app, master)}));
 }
 
 std::size_t sweep::batch_count() const {
@@ -114,7 +80,8 @@ job_batch sweep::compose_batch(std::size_t index) const {
   for (std::size_t i = range.begin; i < range.end; ++i) {
     batch.overrides.push_back(m_state->jobs.job(i));
     check_job(batch.overrides.back());
-    batch.configs.push_back(m_state->compose_job(i, batch.overrides.back()));
+    batch.configs.push_back(m_state->composer.compose(i, batch.overrides.back()));
+    m_state->composer.warn_of_ignored_params(batch.configs.back());
   }
   return batch;
 }

@@ -19,11 +19,6 @@ struct job_batch {
   std::vector<config> configs;
 };
 
-/// What the sweep of an application is made of: its own config (`hydra.sweeper`) and its command line. Throws
-/// hydranth::error.
-[[nodiscard]] sweep_request sweep_request_of(const application& app, const config& master,
-                                             const override_sources& overrides);
-
 /// The jobs of a sweep, planned from its own config (`hydra.sweeper`) and its command line. Batches are
 /// composed one at a time, all jobs of a batch before any of them runs.
 class sweep {

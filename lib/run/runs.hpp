@@ -21,6 +21,10 @@ struct run_choice {
 /// Reports a failed job. Returns the exit code. Throws hydranth::error for what keeps the job from running.
 [[nodiscard]] int run_composed(const application& app, const task& run, const config& full);
 
+/// Prints the jobs that would be run, as --dry-run says; writes nothing. Returns the exit code: 1 if one
+/// can't be composed. Throws hydranth::error for what keeps all of them from being known.
+[[nodiscard]] int list_jobs(const application& app, override_sources overrides, run_choice choice);
+
 /// Prints the config of the job, or of each job of the sweep, that would be run. Returns the exit code.
 /// Throws hydranth::error.
 [[nodiscard]] int show_jobs(const application& app, override_sources overrides, run_choice choice);
