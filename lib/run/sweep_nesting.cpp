@@ -1,11 +1,14 @@
 #include "lib/run/sweep_nesting.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "lib/compose/override.hpp"
 #include "lib/compose/override_zip.hpp"
+#include "lib/run/sweep_expansion.hpp"
 #include "lib/run/sweep_grid.hpp"
 
 namespace hydranth::impl {
@@ -19,6 +22,7 @@ class nesting {
   std::vector<nested_sweep> run() {
     separate();
     if (m_outer.overrides.empty() && m_outer.files.empty()) return {m_rest};
+    refuse_conflicts_of_whole();
     const sweep_grid outer = sweep_grid::make(m_outer);
     std::vector<nested_sweep> made;
     for (std::size_t i = 0; i < outer.job_count(); ++i) {
@@ -32,17 +36,27 @@ class nesting {
   }
 
  private:
-  /// What sets a group is outside, the rest within.
+  /// A key that is set outside and within would be set once in each part.
+  void refuse_conflicts_of_whole() const {
+    sweep_request typed = m_whole;
+    typed.params = nullptr;
+    (void)expand(typed);
+  }
+
+  /// What sets a group is outside, the rest within. Of several overrides of a key the last one counts.
   void separate() {
     m_outer.group_options = m_whole.group_options;
     m_outer.shuffle_seed = m_whole.shuffle_seed;
     m_outer.owner_of_name = m_whole.owner_of_name;
     for (const sweep_dimension& file : m_whole.files)
       (sets_group(file.keys()) ? m_outer.files : m_rest.files).push_back(file);
-    for (const grammar::source_ptr& text : m_whole.overrides) {
-      const config_override parsed = parse_config_override(text, {m_whole.shuffle_seed});
-      const bool is_outer = parsed.is_sweep() && !parsed.is_hydra() && sets_group(keys_of(parsed));
-      (is_outer ? m_outer.overrides : m_rest.overrides).push_back(text);
+    const auto typed = parse_config_overrides(m_whole.overrides, {m_whole.shuffle_seed});
+    std::unordered_map<std::string, const config_override*> last;
+    for (const config_override& each : typed) last[each.key_element()] = &each;
+    for (const config_override& each : typed) {
+      if (last[each.key_element()] != &each && !each.is_hydra()) continue;
+      const bool is_outer = each.is_sweep() && !each.is_hydra() && sets_group(keys_of(each));
+      (is_outer ? m_outer.overrides : m_rest.overrides).push_back(each.text);
     }
   }
 

@@ -60,8 +60,10 @@ class planner {
     sweep_request whole = sweep_request_of(m_app, m_master, m_overrides);
     whole.files = read_sweep_files(m_app);
     sweep_plan plan = m_app.sweeping.nested ? nested(whole) : sweep_plan::make(whole);
-    if (whole.repetition && plan.job_count() > 0)
-      check_repeated_key(*whole.repetition, m_composer.compose(0, plan.job_without_repetition(0)));
+    if (whole.repetition && plan.job_count() > 0) {
+      const auto first = try_composing(0, plan.job_without_repetition(0));
+      if (first) check_repeated_key(*whole.repetition, *first);
+    }
     if (!m_app.sweeping.conditions.empty()) filter(plan);
     return plan;
   }
@@ -89,14 +91,23 @@ class planner {
         conditions.front().where());
   }
 
+  /// A job that can't be composed is kept: composing it says why.
   [[nodiscard]] bool is_wanted(std::size_t number, const job_overrides& overrides) const {
-    const config full = m_composer.compose(number, overrides);
+    const std::optional<config> full = try_composing(number, overrides);
+    if (!full) return true;
     try {
       return std::ranges::all_of(m_app.sweeping.conditions,
-                                 [&](const sweep_condition& each) { return each.holds_for(full); });
+                                 [&](const sweep_condition& each) { return each.holds_for(*full); });
     } catch (const error& failure) {
       throw failure.with_trace(fmt::format("asked of the job {}", fmt::join(overrides, " ")));
     }
+  }
+
+  [[nodiscard]] std::optional<config> try_composing(std::size_t number, const job_overrides& overrides) const
+      try {
+    return m_composer.compose(number, overrides);
+  } catch (const error&) {
+    return std::nullopt;
   }
 
   const application& m_app;

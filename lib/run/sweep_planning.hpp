@@ -30,8 +30,8 @@ class job_composer {
                                              const override_sources& overrides);
 
 /// The jobs of the application's sweep: with --nested-sweeps a grid for each combination of swept options,
-/// else one; without the jobs for which a condition (--where) doesn't hold. Throws hydranth::error, also if
-/// nothing is left, if a key that --repeat sets isn't there, and what composing a job throws.
+/// else one; without the jobs for which a condition (--where) doesn't hold. A job that can't be composed
+/// stays one. Throws hydranth::error, also if nothing is left and if a key that --repeat sets isn't there.
 [[nodiscard]] sweep_plan plan_sweep(const application& app, const config& master,
                                     const override_sources& overrides);
 
