@@ -32,6 +32,7 @@ What to do:
   -r, --run                run one job
   -j, --jobs N             run N jobs of a sweep at a time (-1: one for each
                            core), each in a process of its own
+      --no-output          run without an output directory: no file is written
       --if-exists POLICY   what becomes of a run or sweep whose directory is
                            there already: reuse, suffix (_1, _2, ...) or error;
                            default: suffix if the time is part of its name
@@ -54,11 +55,28 @@ What to do:
   -sc, --shell-completion install=SHELL | uninstall=SHELL
                            print the completion script for bash, zsh or fish
 
+Sweeps, with --multirun:
+      --where FORMULA      run the jobs for which it is true, such as
+                           '${lr} * ${bs} < 1'; may be repeated
+      --sweep-file FILE    sweep over the sets of overrides in a CSV, YAML or
+                           JSON file; may be repeated
+      --repeat COUNT       run each job so many times with seed=0, seed=1, ...
+      --seed-key KEY       set this key instead of seed
+      --samples COUNT      draw so many jobs from what is swept, intervals
+                           included, instead of multiplying it
+      --sample-seed SEED   draw others (default: 0)
+      --sampling METHOD    how they spread: random (default), latin or sobol
+      --nested-sweeps      swept options bring their own hydra.sweeper.params
+      --dry-run[=FORMAT]   list the jobs, their directories and how they differ,
+                           as a table (default) or json; run and write nothing
+
 Overrides:
   key=value                change a value, or choose an option of a group
   +key=value  ++key=value  add a key; add or change one
   ~key                     delete a key or a group's choice
   key=1,2,3                values to sweep over, with --multirun
+  name=zip(a=[1,2],b=[x,y])
+                           keys whose values change together
 
 In COMMAND and ARGS, ${key} is replaced by the job's value. The program finds
 its whole config, interpolations resolved, in the file that the variable

@@ -78,15 +78,15 @@ void override_builder::add_quoted(std::string_view text, range where) {
 }
 
 void override_builder::open_list(place begin) {
-  open({list{}, begin, {}, {}});
+  open({list{}, begin, {}, {}, {}});
 }
 
 void override_builder::open_dict(place begin) {
-  open({dict{}, begin, {}, {}});
+  open({dict{}, begin, {}, {}, {}});
 }
 
 void override_builder::open_call(place begin) {
-  open({call{std::string(m_call_name), {}}, begin, {}, {}});
+  open({call{std::string(m_call_name), {}}, begin, {}, {}, {}});
 }
 
 void override_builder::open(container opened) {
@@ -117,7 +117,7 @@ void override_builder::add_element(element made) {
     entries->entries.push_back({std::move(into.dict_key), std::move(made)});
   } else {
     std::get<call>(into.content)
-        .arguments.push_back({std::exchange(into.argument_name, {}), std::move(made)});
+        .arguments.push_back({std::exchange(into.argument_name, {}), into.name_where, std::move(made)});
   }
 }
 

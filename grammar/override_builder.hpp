@@ -49,7 +49,10 @@ class override_builder {
   void open_dict(place begin);
   void open_call(place begin);
   void set_call_name(std::string_view name) { m_call_name = name; }
-  void set_argument_name(std::string_view name) { m_containers.back().argument_name = name; }
+  void set_argument_name(std::string_view name, range where) {
+    m_containers.back().argument_name = name;
+    m_containers.back().name_where = where;
+  }
   void close_container(place end);
 
   [[nodiscard]] ast::override_ take() { return std::move(m_result); }
@@ -64,6 +67,7 @@ class override_builder {
     place begin = 0;
     ast::overrides::primitive dict_key;
     std::optional<std::string> argument_name;
+    range name_where;
   };
 
   void open(container opened);

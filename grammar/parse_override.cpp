@@ -155,20 +155,26 @@ struct action<call_name> {
     build.set_call_name(in.string_view());
   }
 };
-template <>
-struct action<call_open> {
+struct opens_call {
   template <typename Input>
   static void apply(const Input& in, override_builder& build) {
     build.open_call(range_of(in).begin);
   }
 };
 template <>
-struct action<argument_name> {
+struct action<call_open> : opens_call {};
+template <>
+struct action<zip_open> : opens_call {};
+struct names_argument {
   template <typename Input>
   static void apply(const Input& in, override_builder& build) {
-    build.set_argument_name(in.string_view());
+    build.set_argument_name(in.string_view(), range_of(in));
   }
 };
+template <>
+struct action<argument_name> : names_argument {};
+template <>
+struct action<member_key> : names_argument {};
 
 struct closes_container {
   template <typename Input>

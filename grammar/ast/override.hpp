@@ -63,6 +63,7 @@ struct argument {
   /// Nullopt for a positional one. Named ones may stand anywhere here; that none may stand before a
   /// positional one is found when the call is evaluated.
   std::optional<std::string> name;
+  grammar::range name_where;
   element value;
 };
 

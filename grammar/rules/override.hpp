@@ -11,6 +11,8 @@ namespace hydranth::grammar::rules::override_ {
 using namespace tao::pegtl;
 
 // Keys
+struct force_add_mark : string<'+', '+'> {};
+struct add_mark : one<'+'> {};
 struct dollar_identifier : seq<sor<alpha, one<'_', '$'>>, star<sor<alnum, one<'_', '-', '$'>>>> {};
 struct path_part : sor<dollar_identifier, lexical::unsigned_integer> {};
 struct dot_path : seq<path_part, plus<one<'.'>, path_part>> {};
@@ -91,7 +93,17 @@ struct name_of_argument : seq<at<plain_word, argument_equal>, argument_name, arg
 struct argument : seq<opt<name_of_argument>, must<element>> {};
 struct call : seq<call_open, items<argument, parenthesis_close>> {};
 
-struct element : sor<quoted<'\''>, quoted<'"'>, list, dict, call, primitive> {};
+// Ours: the arguments of a zip have keys for names, `zip(db=choice(a,b),train.lr=[1,2])`. Hydra, which has no
+// such function, refuses them.
+struct zip_word : seq<string<'z', 'i', 'p'>, parenthesis_open> {};
+struct zip_open : seq<at<zip_word>, call_name, parenthesis_open> {};
+struct member_group : seq<plain_name, plus<slash, plain_name>> {};
+struct member_key : disable<opt<sor<force_add_mark, add_mark>>, sor<member_group, name>, opt<package>> {};
+struct name_of_member : seq<at<member_key, argument_equal>, member_key, argument_equal> {};
+struct member : seq<opt<name_of_member>, must<element>> {};
+struct zip : seq<zip_open, items<member, parenthesis_close>> {};
+
+struct element : sor<quoted<'\''>, quoted<'"'>, list, dict, zip, call, primitive> {};
 
 // Overrides
 struct end : eof {};
@@ -101,8 +113,6 @@ struct assignment : seq<equal, sor<end, value>> {};
 struct remove_mark : one<'~'> {};
 struct removal_rest : sor<end, assignment> {};
 struct removal : seq<remove_mark, key, must<removal_rest>> {};
-struct force_add_mark : string<'+', '+'> {};
-struct add_mark : one<'+'> {};
 struct setting : seq<opt<sor<force_add_mark, add_mark>>, key, must<assignment>> {};
 struct override_ : sor<removal, setting> {};
 

@@ -23,10 +23,12 @@ std::string parse_message(const grammar::source_ptr& text, std::string_view reas
          std::string(see_also);
 }
 
-/// The same place, hint and cause under Hydra's name for it.
+/// The same places, hint and cause under Hydra's name for it.
 error as_parse_exception(const error& failure, const grammar::source_ptr& text) {
   error made(kinds::override_parse_exception, parse_message(text, failure.message()));
   if (failure.location()) made = made.at(*failure.location());
+  if (failure.related()) made = made.with_related(failure.related()->label, *failure.related());
+  if (!failure.hint().empty()) made = made.with_hint(failure.hint());
   return failure.cause() ? made.caused_by(*failure.cause()) : made;
 }
 

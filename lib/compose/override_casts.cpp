@@ -124,6 +124,7 @@ class cast {
   }
   value apply(const list_edit&) const { throw value_error("a change of a list cannot be cast"); }
   value apply(const file_value&) const { throw value_error("a file cannot be cast"); }
+  value apply(const zip_sweep&) const { throw value_error("a zip cannot be cast, its elements can"); }
   /// Hydra forgets the tags, and that it is shuffled.
   value apply(const choice_sweep& sweep) const {
     choice_sweep made;

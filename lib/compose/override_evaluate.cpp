@@ -8,6 +8,7 @@
 #include "hydranth/error.hpp"
 #include "lib/compose/override_functions.hpp"
 #include "lib/compose/override_python.hpp"
+#include "lib/compose/override_zip.hpp"
 #include "lib/report/locate.hpp"
 #include "lib/tree/python_number.hpp"
 
@@ -67,6 +68,8 @@ class override_evaluator {
   }
   override_value evaluate(const dict& written, grammar::range where) const;
   override_value evaluate(const call& written, grammar::range where) const;
+  /// A zip: as its arguments have keys for names it is no function like the others.
+  override_value evaluate_zip(const call& written, grammar::range where) const;
 
   /// A part of a list or dict.
   override_value evaluate_part(const element& written) const {
@@ -143,7 +146,17 @@ function_call override_evaluator::evaluate_arguments(const call& written) const 
   return made;
 }
 
+override_value override_evaluator::evaluate_zip(const call& written, grammar::range where) const {
+  zip_sweep made;
+  for (const argument& given : written.arguments) {
+    made.members.push_back({given.name.value_or(""), given.name_where, evaluate(given.value)});
+  }
+  settle_zip(made, {m_text, where});
+  return {std::move(made), where};
+}
+
 override_value override_evaluator::evaluate(const call& written, grammar::range where) const {
+  if (written.name == zip_sweep::name) return evaluate_zip(written, where);
   const function_call arguments = evaluate_arguments(written);
   try {
     override_value made = call_function(arguments, m_options);
@@ -182,7 +195,10 @@ config_override evaluate(const ast::override_& parsed, const override_options& o
   }
   choice_sweep sweep;
   sweep.simple_form = true;
-  for (const element& choice : values) sweep.items.push_back(evaluate_one.evaluate(choice));
+  for (const element& choice : values) {
+    sweep.items.push_back(evaluate_one.evaluate(choice));
+    if (sweep.items.back().get_if<zip_sweep>()) throw zip_among_values({parsed.text, choice.where});
+  }
   made.value = override_value{std::move(sweep), {values.front().where.begin, values.back().where.end}};
   return made;
 }

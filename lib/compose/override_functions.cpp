@@ -120,6 +120,8 @@ value shuffled(const override_value& given, const override_options& options) {
     choice->shuffle = true;
   } else if (auto* range = std::get_if<range_sweep>(&made)) {
     range->shuffle = true;
+  } else if (auto* rows = std::get_if<zip_sweep>(&made)) {
+    rows->shuffle = true;
   } else if (auto* list = std::get_if<override_list>(&made)) {
     shuffle_items(list->items, options.shuffle_seed);
   } else {
@@ -209,7 +211,7 @@ constexpr parameter tag_parameters[] = {
     {"args", kind::variadic, false, argument_types::text | argument_types::sweep, "Union[str, Sweep]"},
     {"sweep", kind::keyword_only, false, argument_types::sweep | argument_types::null, "Optional[Sweep]"}};
 constexpr parameter shuffle_parameters[] = {
-    {"args", kind::variadic, false, mix_types, mix_annotation},
+    {"args", kind::variadic, false, mix_types | argument_types::of<zip_sweep>, mix_annotation},
     {"sweep", kind::keyword_only, false, argument_types::listed_sweep | argument_types::null,
      listed_annotation},
     {"list", kind::keyword_only, false, argument_types::list | argument_types::null, "Optional[List[Any]]"}};
@@ -253,6 +255,7 @@ error unknown_function(std::string_view name) {
     ours += std::exchange(separator, ", ");
     ours += names.emplace_back(known.name);
   }
+  ours += separator + names.emplace_back(zip_sweep::name);
   const std::string meant = did_you_mean(name, names);
   return error(kinds::hydra_exception, message + "\n").with_hint(meant.empty() ? ours : meant);
 }

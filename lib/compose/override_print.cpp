@@ -85,6 +85,7 @@ struct printer {
   void operator()(const choice_sweep&) {}
   void operator()(const range_sweep&) {}
   void operator()(const interval_sweep&) {}
+  void operator()(const zip_sweep&) {}
   /// A glob within a value is printed as the map of its fields, in which nothing is spaced.
   void operator()(const glob_sweep& sweep) {
     out += "{include:" + print_patterns(sweep.include) + ",exclude:" + print_patterns(sweep.exclude) + "}";

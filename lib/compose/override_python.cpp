@@ -26,6 +26,7 @@ struct type_namer {
   std::string_view operator()(const glob_sweep&) const { return "Glob"; }
   std::string_view operator()(const list_edit&) const { return "list edit"; }
   std::string_view operator()(const file_value&) const { return "file"; }
+  std::string_view operator()(const zip_sweep&) const { return "zip"; }
 };
 
 struct repr_writer {
@@ -120,6 +121,15 @@ struct repr_writer {
   }
   void operator()(const list_edit& edit) { out += print_value({edit, {}}); }
   void operator()(const file_value& file) { out += print_value({file, {}}); }
+  void operator()(const zip_sweep& sweep) {
+    out += "zip(";
+    const char* separator = "";
+    for (const zip_member& member : sweep.members) {
+      out += std::exchange(separator, ", ") + member.key + '=';
+      write(member.elements);
+    }
+    out += ')';
+  }
 };
 
 std::optional<sweep_bound> as_number(const override_value& value) {
@@ -184,6 +194,14 @@ struct same_type_equal {
   }
   bool operator()(const list_edit& a) const { return print_value({a, {}}) == print_value(other); }
   bool operator()(const file_value& a) const { return a.path == right<file_value>().path; }
+  bool operator()(const zip_sweep& a) const {
+    const auto is_equal = [](const zip_member& x, const zip_member& y) {
+      return x.key == y.key && python_equal(x.elements, y.elements);
+    };
+    const auto& b = right<zip_sweep>();
+    return a.shuffle == b.shuffle &&
+           std::equal(a.members.begin(), a.members.end(), b.members.begin(), b.members.end(), is_equal);
+  }
 };
 
 bool equal_in_order(const override_value& a, const override_value& b) {

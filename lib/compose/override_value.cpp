@@ -15,11 +15,13 @@ const std::string* override_value::text() const {
 }
 
 bool override_value::is_sweep() const {
-  return get_if<choice_sweep>() || get_if<range_sweep>() || get_if<interval_sweep>() || get_if<glob_sweep>();
+  return get_if<choice_sweep>() || get_if<range_sweep>() || get_if<interval_sweep>() ||
+         get_if<glob_sweep>() || get_if<zip_sweep>();
 }
 
 std::string_view override_value::own_function() const {
   if (get_if<file_value>()) return file_value::name;
+  if (get_if<zip_sweep>()) return zip_sweep::name;
   const auto* edit = get_if<list_edit>();
   if (!edit) return {};
   return std::visit([](const auto& what) { return what.name; }, edit->what);
@@ -79,6 +81,7 @@ class node_maker {
   node_ptr make(const choice_sweep&, const override_value& value) { throw misplaced(value); }
   node_ptr make(const range_sweep&, const override_value& value) { throw misplaced(value); }
   node_ptr make(const interval_sweep&, const override_value& value) { throw misplaced(value); }
+  node_ptr make(const zip_sweep&, const override_value& value) { throw misplaced(value); }
   /// Hydra's Glob is no sweep to it: it becomes the map of its fields.
   node_ptr make(const glob_sweep& sweep, const override_value& value) {
     map_value made;

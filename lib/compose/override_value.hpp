@@ -67,7 +67,18 @@ struct glob_sweep {
   std::vector<override_value> exclude;
 };
 
-// Changes of the list that is there; these and `file_value` are what functions of ours give.
+// What functions of ours give.
+
+struct zip_member;
+
+/// `zip(a=choice(1,2),b=[x,y])`: keys that change together, the first element of each, then the second.
+struct zip_sweep {
+  static constexpr std::string_view name = "zip";
+  std::vector<zip_member> members;
+  bool shuffle = false;
+};
+
+// Changes of the list that is there.
 
 /// `append(a,b)`
 struct list_append {
@@ -115,7 +126,7 @@ struct file_value {
 struct override_value {
   using value =
       std::variant<null_value, bool, integer, double, std::string, quoted_text, override_list, override_map,
-                   choice_sweep, range_sweep, interval_sweep, glob_sweep, list_edit, file_value>;
+                   choice_sweep, range_sweep, interval_sweep, glob_sweep, list_edit, file_value, zip_sweep>;
 
   value content;
   /// Where it is written within the override.
@@ -136,6 +147,14 @@ struct override_value {
 struct override_entry {
   override_value name;
   override_value value;
+};
+
+struct zip_member {
+  /// With `+` or `++` and package, as the override of each element begins.
+  std::string key;
+  grammar::range key_where;
+  /// A choice, range or glob.
+  override_value elements;
 };
 
 /// So that it can stand in an override and means the same there: texts with backslashes, quoted texts with

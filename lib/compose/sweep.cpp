@@ -100,4 +100,12 @@ texts sweep_elements(const config_override& sweep, const sweep_context& context)
   throw at_place(failure, {sweep.text, sweep.value->where});
 }
 
+texts limited_sweep_elements(const config_override& sweep, const sweep_context& context) {
+  if (!has_more_elements(sweep, context.most_elements)) return sweep_elements(sweep, context);
+  throw at_place(
+      error(kinds::hydra_exception, "the sweep '" + std::string(sweep.input()) + "' has more than " +
+                                        std::to_string(context.most_elements) + " elements"),
+      {sweep.text, sweep.value->where});
+}
+
 }  // namespace hydranth::impl

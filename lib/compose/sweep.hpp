@@ -30,6 +30,11 @@ struct sweep_context {
 [[nodiscard]] std::vector<std::string> sweep_elements(const config_override& sweep,
                                                       const sweep_context& context);
 
+/// The elements, or HydraException at their place if there are more than `most_elements`; they may have no
+/// end. Precondition: it is a sweep.
+[[nodiscard]] std::vector<std::string> limited_sweep_elements(const config_override& sweep,
+                                                              const sweep_context& context);
+
 /// The name of an option as the value of an override. Hydra writes it as it is; where that would be read as
 /// something else, `a,b` or `1`, it is printed as the text that it is.
 [[nodiscard]] std::string option_text(const std::string& name);

@@ -18,6 +18,7 @@
 #include "lib/run/console.hpp"
 #include "lib/run/logging.hpp"
 #include "lib/run/output_directory.hpp"
+#include "lib/run/sweep_options.hpp"
 
 namespace hydranth::impl {
 
@@ -53,10 +54,13 @@ struct application {
   std::filesystem::path directory;
   error_style errors = error_style::located;
   unread_policy unread = unread_policy::ignore;
+  sweep_options sweeping = {};
   /// Does it have verbs?
   bool verbs = false;
   /// Is what stands behind `--` a command to run, and not its own?
   bool takes_command = false;
+  /// --no-output: a run has no output directory and writes no files.
+  bool no_output = false;
   /// --if-exists
   std::optional<if_exists> existing = std::nullopt;
 };

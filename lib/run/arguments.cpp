@@ -140,6 +140,7 @@ class parser {
 
   std::string value_of(const match& found) {
     if (found.value) return *found.value;
+    if (found.flag->takes == flag_value::joined) return std::string(found.flag->default_value);
     const bool has_value =
         m_next < m_words.size() && m_words[m_next] != "--" && !looks_like_flag(m_words[m_next]);
     if (has_value) return m_words[m_next++];

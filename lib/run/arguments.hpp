@@ -33,6 +33,7 @@ struct arguments {
   bool multirun = false;
   bool shell_completion = false;
   bool show_origin = false;
+  bool nested_sweeps = false;
   /// `job`, `hydra` or `all`.
   std::optional<std::string> show_config;
   /// One of the topics of --info.
@@ -51,10 +52,24 @@ struct arguments {
   /// The directory of a run.
   std::optional<std::string> rerun;
   bool recompose = false;
+  bool no_output = false;
   /// What becomes of a run whose directory is there.
   std::optional<std::string> if_exists;
   /// How many jobs run at a time.
   std::optional<std::string> jobs;
+
+  // More ways to sweep, see sweep_options.
+  /// The last ones; `values_of` has them all.
+  std::optional<std::string> where;
+  std::optional<std::string> sweep_file;
+  std::optional<std::string> repeat;
+  std::optional<std::string> seed_key;
+  std::optional<std::string> samples;
+  std::optional<std::string> sample_seed;
+  /// `random`, `latin` or `sobol`.
+  std::optional<std::string> sampling;
+  /// `table` or `json`.
+  std::optional<std::string> dry_run;
 
   /// Overrides; with a verb also what else it is about.
   std::vector<word_argument> words;

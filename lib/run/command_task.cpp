@@ -88,6 +88,16 @@ output_receiver tee(const std::function<void(std::string_view)>& print, const fs
   };
 }
 
+std::string resolved_config(const job_context& context) {
+  return context.config.to_yaml(config::interpolations::resolve);
+}
+
+void refuse_failure(const process_request& request, const process_end& end) {
+  if (end.success()) return;
+  throw command_failure(fmt::format("{} {}", request.words.front(), describe(end)),
+                        end.by_signal ? 128 + end.number : end.number);
+}
+
 }  // namespace
 
 std::vector<std::string> expand_words(const std::vector<std::string>& words, const config& job) {
@@ -103,24 +113,26 @@ std::vector<std::string> expand_words(const std::vector<std::string>& words, con
 task make_command_task(std::vector<std::string> words, console output,
                        std::shared_ptr<const processes> runner) {
   const task made = [words, output = std::move(output),
-                     runner = std::move(runner)](const job_context& context) {
+                     runner = std::move(runner)](const job_context& context) -> job_value {
     process_request request{.words = expand_words(words, context.config), .variables = {}, .directory = {}};
+    std::fflush(nullptr);  // what is buffered was printed before the program starts
+    if (context.output_directory().empty()) {
+      const temporary_file config("hydranth-config-", resolved_config(context));
+      request.variables = {{"HYDRANTH_CONFIG", config.path().string()}};
+      refuse_failure(request, runner->run(request));
+      return {};
+    }
     const fs::path directory = directory_of_configs(context);
     record_command(directory, words);
     const fs::path file = directory / "resolved.yaml";
-    write_file(file, context.config.to_yaml(config::interpolations::resolve));
+    write_file(file, resolved_config(context));
     request.variables = {{"HYDRANTH_CONFIG", file.string()},
                          {"HYDRANTH_OUTPUT_DIR", context.output_directory()}};
-    std::fflush(nullptr);  // what is buffered was printed before the program starts
     const command_results results(context.output_directory());
-    const process_end end = context.keeps_output
+    refuse_failure(request, context.keeps_output
                                 ? runner->run(request)
                                 : runner->run(request, tee(output.out, context.output_path("stdout.log")),
-                                              tee(output.err, context.output_path("stderr.log")));
-    if (!end.success()) {
-      throw command_failure(fmt::format("{} {}", request.words.front(), describe(end)),
-                            end.by_signal ? 128 + end.number : end.number);
-    }
+                                              tee(output.err, context.output_path("stderr.log"))));
     return results.read();
   };
   return made.with_command(std::move(words));

@@ -33,15 +33,20 @@ candidates config_names(const application& app, const std::string& word) {
   return found;
 }
 
-candidates directories(const file_system& files, const std::string& word) {
+/// Directories with a slash, and files if they are wanted.
+candidates paths(const file_system& files, const std::string& word, bool with_files) {
   const std::size_t slash = word.rfind('/');
   const std::string above = slash == std::string::npos ? "" : word.substr(0, slash + 1);
   const std::string start = word.substr(above.size());
   candidates found;
   for (const file_system::entry& entry : files.list(above.empty() ? "." : above)) {
     const bool is_hidden = entry.name.starts_with('.') && !start.starts_with('.');
-    if (entry.is_directory && !is_hidden && entry.name.starts_with(start))
+    if (is_hidden || !entry.name.starts_with(start)) continue;
+    if (entry.is_directory) {
       found.insert(fmt::format("{}{}/", above, entry.name));
+    } else if (with_files) {
+      found.insert(above + entry.name);
+    }
   }
   return found;
 }
@@ -61,7 +66,7 @@ candidates complete_flag(flag_set flags, const std::string& word) {
 candidates complete_flag_value(const application& app, const completion_query& asked) {
   const flag_spec& flag = *asked.value_of;
   if (flag.value == &arguments::config_name) return config_names(app, asked.word);
-  if (flag.choices.empty()) return directories(*app.how->outside.files, asked.word);
+  if (flag.names_path()) return paths(*app.how->outside.files, asked.word, flag.value_name == "FILE");
   candidates found;
   for (const std::string_view choice : flag.choices) {
     if (choice.starts_with(asked.word)) found.emplace(choice);

@@ -14,7 +14,10 @@ constexpr std::array<std::string_view, 6> info_topics{"all",           "config",
 
 constexpr std::array<std::string_view, 3> existing_policies{"reuse", "suffix", "error"};
 
-constexpr std::array<flag_spec, 19> own_flags{{
+constexpr std::array<std::string_view, 3> sampling_methods{"random", "latin", "sobol"};
+constexpr std::array<std::string_view, 2> job_list_formats{"table", "json"};
+
+constexpr std::array<flag_spec, 29> own_flags{{
     help_flag,
     {.long_name = "--hydra-help", .help = "Hydra's help", .on = &arguments::hydra_help},
     {.long_name = "--version", .help = "Show Hydra's version and exit", .on = &arguments::version},
@@ -72,12 +75,71 @@ constexpr std::array<flag_spec, 19> own_flags{{
      .help = "What becomes of a run or sweep whose directory is there already [reuse|suffix|error]",
      .value = &arguments::if_exists,
      .owner = flag_owner::hydranth},
+    {.long_name = "--no-output",
+     .help = "Run without an output directory: no file is written",
+     .on = &arguments::no_output,
+     .owner = flag_owner::hydranth},
+    {.long_name = "--where",
+     .takes = flag_value::required,
+     .value_name = "FORMULA",
+     .help = "Used in conjunction with --multirun, run the jobs for which the formula is true",
+     .value = &arguments::where,
+     .owner = flag_owner::hydranth},
+    {.long_name = "--sweep-file",
+     .takes = flag_value::required,
+     .value_name = "FILE",
+     .help =
+         "Used in conjunction with --multirun, sweep over the sets of overrides in a CSV, YAML or JSON file",
+     .value = &arguments::sweep_file,
+     .owner = flag_owner::hydranth},
+    {.long_name = "--repeat",
+     .takes = flag_value::required,
+     .value_name = "COUNT",
+     .help = "Used in conjunction with --multirun, run each job so many times with other seeds",
+     .value = &arguments::repeat,
+     .owner = flag_owner::hydranth},
+    {.long_name = "--seed-key",
+     .takes = flag_value::required,
+     .value_name = "KEY",
+     .help = "Used in conjunction with --repeat, the key that is set to 0, 1, ... [seed]",
+     .value = &arguments::seed_key,
+     .owner = flag_owner::hydranth},
+    {.long_name = "--samples",
+     .takes = flag_value::required,
+     .value_name = "COUNT",
+     .help = "Used in conjunction with --multirun, draw so many jobs from what is swept",
+     .value = &arguments::samples,
+     .owner = flag_owner::hydranth},
+    {.long_name = "--sample-seed",
+     .takes = flag_value::required,
+     .value_name = "SEED",
+     .help = "Used in conjunction with --samples, another seed gives other samples [0]",
+     .value = &arguments::sample_seed,
+     .owner = flag_owner::hydranth},
+    {.long_name = "--sampling",
+     .takes = flag_value::required,
+     .choices = sampling_methods,
+     .help = "Used in conjunction with --samples, how they are spread [random|latin|sobol]",
+     .value = &arguments::sampling,
+     .owner = flag_owner::hydranth},
+    {.long_name = "--nested-sweeps",
+     .help = "Used in conjunction with --multirun, swept options bring their own hydra.sweeper.params",
+     .on = &arguments::nested_sweeps,
+     .owner = flag_owner::hydranth},
+    {.long_name = "--dry-run",
+     .takes = flag_value::joined,
+     .choices = job_list_formats,
+     .help = "List the jobs, their directories and how they differ; run none [table|json]",
+     .value = &arguments::dry_run,
+     .default_value = "table",
+     .owner = flag_owner::hydranth},
 }};
 
 std::string usage_of_value(const flag_spec& flag) {
   if (flag.takes == flag_value::none) return {};
   const std::string name = flag.choices.empty() ? std::string(flag.value_name)
                                                 : fmt::format("{{{}}}", fmt::join(flag.choices, ","));
+  if (flag.takes == flag_value::joined) return "[=" + name + "]";
   return flag.takes == flag_value::optional ? " [" + name + "]" : " " + name;
 }
 

@@ -10,8 +10,9 @@
 
 namespace hydranth::impl {
 
-/// Whether a flag takes a value.
-enum class flag_value { none, required, optional };
+/// Whether a flag takes a value. A joined one is optional, too, and stands behind `=` only, so that what
+/// follows the flag is never taken for it.
+enum class flag_value { none, required, optional, joined };
 
 /// Whose flag it is. Those that Hydra doesn't know have to be written in full: what a shortened flag means in
 /// Hydra, it means here.
@@ -34,6 +35,11 @@ struct flag_spec {
   /// What an optional value is if it is not given.
   std::string_view default_value = {};
   flag_owner owner = flag_owner::hydra;
+
+  /// Is the value a directory or a file?
+  [[nodiscard]] constexpr bool names_path() const {
+    return value_name == "FILE" || value_name.ends_with("DIR") || value_name.ends_with("PATH");
+  }
 };
 
 using flag_set = std::span<const flag_spec>;

@@ -103,8 +103,10 @@ application make_application(const std::string& program, const arguments& given,
           .directory = fs::current_path(),
           .errors = options.errors,
           .unread = session_access::data(with).unread,
+          .sweeping = sweep_options_of(given),
           .verbs = options.verbs,
           .takes_command = !options.usage_tail.empty(),
+          .no_output = given.no_output,
           .existing = given.if_exists ? std::optional(if_exists_named(*given.if_exists)) : std::nullopt};
 }
 
@@ -133,6 +135,17 @@ void check_format(const arguments& given) {
     throw error(kinds::usage_error, "--info is printed with --format text or json");
 }
 
+/// What is said of jobs needs some that are run, or listed.
+void check_needs_jobs(const arguments& given, const sweep_options& sweeping) {
+  const std::string_view flag = given.dry_run ? "--dry-run" : sweeping.needs_sweep;
+  const bool has_jobs = !given.show_config && !given.info && !given.shell_completion && !given.rerun;
+  if (flag.empty() || has_jobs) return;
+  throw error(
+      kinds::usage_error,
+      fmt::format("{} can't be combined with --cfg, --info, --experimental-rerun or --shell-completion",
+                  flag));
+}
+
 void check_combination(const arguments& given) {
   if (given.resolve && !given.show_config) {
     throw error(kinds::value_error,
@@ -147,6 +160,7 @@ void check_combination(const arguments& given) {
                 "--experimental-rerun can't be combined with --run, --multirun, --cfg, --info or "
                 "--shell-completion");
   }
+
   if (commands > 1) {
     throw error(kinds::value_error,
                 "Only one of --run, --multirun, --cfg, --info and --shell_completion can be specified");
@@ -192,6 +206,7 @@ int perform(const application& app, const command_form& form, const arguments& g
     return success;
   }
   check_combination(given);
+  check_needs_jobs(given, app.sweeping);
   if (given.show_config) return show_config(app, overrides, given);
   if (given.info && given.format == "json") {
     app.output.out(emit_json(*info_node(app, *given.info, overrides, run_mode::run)) + '\n');
@@ -208,6 +223,7 @@ int perform(const application& app, const command_form& form, const arguments& g
   }
   if (given.rerun) return rerun(app, run, overrides, given);
   const run_choice choice{.run = given.run, .multirun = given.multirun};
+  if (given.dry_run) return list_jobs(app, overrides, choice);
   return run ? run_application(app, *run, overrides, choice) : show_jobs(app, overrides, choice);
 } catch (const error& failure) {
   // A config that no entry of a defaults list names is the primary one.

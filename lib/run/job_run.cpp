@@ -16,11 +16,12 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path sweep_directory_of(const config& full) {
-  const fs::path sweep = full.get<std::string>("hydra.sweep.dir");
-  return with_fitting_names(absolute_path(sweep / full.get<std::string>("hydra.sweep.subdir")));
+  return with_fitting_names(absolute_path(output_directory_of(full, job_place::sweep)));
 }
 
+/// Empty with --no-output.
 fs::path make_directory(const application& app, const config& full, job_place place) {
+  if (app.no_output) return {};
   if (place == job_place::run) return make_output_directory(full, "hydra.run.dir", app.existing);
   fs::path directory = sweep_directory_of(full);
   make_directories(directory);
@@ -67,6 +68,11 @@ void call(const task& run, const job_context& context, job_result& result) {
 
 }  // namespace
 
+std::string output_directory_of(const config& full, job_place place) {
+  if (place == job_place::run) return full.get<std::string>("hydra.run.dir");
+  return fs::path(full.get<std::string>("hydra.sweep.dir")) / full.get<std::string>("hydra.sweep.subdir");
+}
+
 job describe_sweep_job(const config& full) {
   return described(full.at("hydra"), sweep_directory_of(full));
 }
@@ -79,7 +85,8 @@ job_result run_job(const application& app, const task& run, const config& compos
                    bool keeps_output) {
   const config watched = with_read_marks(composed, make_read_marks(app.unread));
   const fs::path directory = make_directory(app, watched, place);
-  const config full = with_hydra_value(watched, "runtime.output_dir", directory.string());
+  const config full =
+      directory.empty() ? watched : with_hydra_value(watched, "runtime.output_dir", directory.string());
   const config hydra = full.at("hydra");
   job_context context{.config = job_config(full),
                       .hydra = hydra,
@@ -89,10 +96,11 @@ job_result run_job(const application& app, const task& run, const config& compos
                       .keeps_output = keeps_output};
 
   std::optional<directory_change> change;
-  if (hydra.get_or("job.chdir", false)) change.emplace(directory);
-  configure_logging(*app.logs, hydra.at("job_logging"), std::ref(*app.warn));
+  if (hydra.get_or("job.chdir", false) && !directory.empty()) change.emplace(directory);
+  const config logging = hydra.at("job_logging");
+  configure_logging(*app.logs, directory.empty() ? without_log_files(logging) : logging, std::ref(*app.warn));
   apply_verbose(*app.logs, hydra.at("verbose"));
-  save_configs(with_read_marks(full, nullptr), directory);
+  if (!directory.empty()) save_configs(with_read_marks(full, nullptr), directory);
 
   job_result result{.job = context.job, .value = {}, .failure = std::nullopt};
   {

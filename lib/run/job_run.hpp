@@ -15,6 +15,9 @@ enum class job_place {
   sweep,
 };
 
+/// The job's output directory, as its config says. Throws hydranth::error.
+[[nodiscard]] std::string output_directory_of(const config& full, job_place place);
+
 /// Runs the task once with a composed config, with all that Hydra does around it, in this order: makes the
 /// output directory, goes there if `hydra.job.chdir` says so, sets up `hydra.job_logging`, saves config.yaml,
 /// hydra.yaml and overrides.yaml in `hydra.output_subdir`, sets the variables of `hydra.job.env_set`, and

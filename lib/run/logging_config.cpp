@@ -132,6 +132,17 @@ void configure_logging(logging& target, const config& said, const warning_receiv
   target.apply(setup_reader(target.output(), resolved, key, warn).read());
 }
 
+config without_log_files(const config& said) {
+  config changed = said.resolved();
+  const std::optional<config> handlers = changed.select("handlers");
+  if (!handlers || !handlers->is_map()) return changed;
+  for (const auto& [name, handler] : *handlers) {
+    if (!handler.is_map() || !handler.contains("filename")) continue;
+    changed = changed.set("handlers." + name, config::map({{"class", "logging.NullHandler"}}));
+  }
+  return changed;
+}
+
 void apply_verbose(logging& target, const config& verbose) {
   const auto is_name = [](const config& said) { return said.type() == config_type::text; };
   if (verbose.type() == config_type::boolean) {

@@ -16,6 +16,9 @@ namespace hydranth::impl {
 /// Throws hydranth::error: ValueError with dictConfig's text and its cause, or what reading a config throws.
 void configure_logging(logging& target, const config& said, const warning_receiver& warn);
 
+/// The same setup, whose handlers write no files.
+[[nodiscard]] config without_log_files(const config& said);
+
 /// `hydra.verbose`: true puts the root to DEBUG, a name or a list of names those loggers.
 void apply_verbose(logging& target, const config& verbose);
 

@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 
 #include <numeric>
-#include <random>
 
 #include "lib/run/launchers.hpp"
 #include "lib/run/output_files.hpp"
 #include "lib/run/sweep/launch.hpp"
+#include "lib/run/sweep/plan_file.hpp"
 #include "lib/run/sweep/plan_jobs.hpp"
+#include "lib/run/sweep_planning.hpp"
 
 namespace hydranth::impl {
 
@@ -24,39 +25,18 @@ void check_size(const sweep_plan& jobs) {
 
 }  // namespace
 
-sweep_request sweep_request_of(const application& app, const config& master,
-                               const override_sources& overrides) {
-  sweep_request request;
-  request.overrides = overrides;
-  const config sweeper = master.at("hydra.sweeper");
-  const config params = sweeper.select("params").value_or(config(nullptr));
-  request.params = config_access::node_of(params.resolved());
-  if (const config size = sweeper.at("max_batch_size"); !size.is_null()) {
-    request.max_batch_size = size.as<std::int64_t>();
-  }
-  compose_request sources{.config_name = app.config_name, .overrides = overrides, .mode = run_mode::multirun};
-  request.group_options = [configs = app.configs, sources = std::move(sources)](const std::string& group) {
-    return configs->list(sources, group, member_kind::config);
-  };
-  request.shuffle_seed = std::random_device()();
-  return request;
-}
-
 struct sweep::state {
   application app;
   sweep_plan jobs;
-  /// What the command line says of Hydra itself; part of every job.
-  std::vector<std::string> hydra_overrides;
+  job_composer composer;
   std::optional<std::string> directory = std::nullopt;
 };
 
 sweep sweep::plan(const application& app, const config& master, const override_sources& overrides) {
-  sweep_plan jobs = sweep_plan::make(sweep_request_of(app, master, overrides));
+  sweep_plan jobs = plan_sweep(app, master, overrides);
   check_size(jobs);
   return sweep(std::make_shared<const state>(
-      state{.app = app,
-            .jobs = std::move(jobs),
-            .hydra_overrides = literal_texts(master.at("hydra.overrides.hydra"))}));
+      state{.app = app, .jobs = std::move(jobs), .composer = job_composer(app, master)}));
 }
 
 sweep sweep::in_directory_of(const config& composed, const config& master) const {
@@ -86,16 +66,14 @@ job_overrides sweep::overrides_of(std::size_t job) const {
 config sweep::compose(std::size_t job) const {
   const job_overrides overrides = overrides_of(job);
   check_job(overrides);
-  override_sources sources;
-  for (const std::string& text : m_state->hydra_overrides)
-    sources.push_back(grammar::source::make("command line", text));
-  for (const std::string& text : overrides)
-    sources.push_back(grammar::source::make(fmt::format("job {}", job), text));
-  const config full = compose_application(m_state->app, sources, run_mode::run).full;
-  const integer number = static_cast<std::int64_t>(job);
-  const config numbered =
-      with_hydra_value(with_hydra_value(full, "job.id", number.to_string()), "job.num", number);
-  return m_state->directory ? with_hydra_value(numbered, "sweep.dir", *m_state->directory) : numbered;
+  const config full = m_state->composer.compose(job, overrides);
+  m_state->composer.warn_of_ignored_params(full);
+  return m_state->directory ? with_hydra_value(full, "sweep.dir", *m_state->directory) : full;
+}
+
+std::string sweep::identity_of(std::size_t job, const config& full) const {
+  if (!m_state->app.sweeping.repetition) return impl::identity_of(full);
+  return impl::identity_of(m_state->composer.compose(job, m_state->jobs.job_without_repetition(job)));
 }
 
 config with_sweep_directory(const application& app, const config& master) {

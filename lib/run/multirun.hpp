@@ -11,11 +11,6 @@
 
 namespace hydranth::impl {
 
-/// What the sweep of an application is made of: its own config (`hydra.sweeper`) and its command line. Throws
-/// hydranth::error.
-[[nodiscard]] sweep_request sweep_request_of(const application& app, const config& master,
-                                             const override_sources& overrides);
-
 /// The jobs of a sweep, planned from its own config (`hydra.sweeper`) and its command line. A job is composed
 /// each time it is asked for, of configs that are read once, so its memory doesn't grow with the jobs.
 class sweep {
@@ -34,6 +29,8 @@ class sweep {
   [[nodiscard]] job_overrides overrides_of(std::size_t job) const;
   /// With `hydra.job.num` and `hydra.job.id` set. Throws hydranth::error if the job does not compose.
   [[nodiscard]] config compose(std::size_t job) const;
+  /// The name of its config (plan_file.hpp), without what --repeat adds: repetitions have the same one.
+  [[nodiscard]] std::string identity_of(std::size_t job, const config& full) const;
 
  private:
   struct state;

@@ -1,9 +1,11 @@
 #include "lib/run/output_files.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <system_error>
@@ -43,6 +45,21 @@ void write_file(const fs::path& file, std::string_view text) {
   if (!out) fail(errno, file);
   if (std::fwrite(text.data(), 1, text.size(), out.get()) != text.size()) fail(errno, file);
   if (std::fclose(out.release()) != 0) fail(errno, file);
+}
+
+temporary_file::temporary_file(const std::string& prefix, std::string_view text) {
+  // mkstemp wants six of them at the end, and writes over them.
+  std::string name = (fs::temp_directory_path() / prefix).string() + std::string(6, 'X');
+  const int made = mkstemp(name.data());
+  if (made < 0) fail(errno, name);
+  close(made);
+  m_path = name;
+  write_file(m_path, text);
+}
+
+temporary_file::~temporary_file() {
+  std::error_code ignored;
+  fs::remove(m_path, ignored);
 }
 
 directory_change::directory_change(const fs::path& directory) : m_before(fs::current_path()) {

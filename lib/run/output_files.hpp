@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace hydranth::impl {
@@ -14,6 +15,21 @@ void make_directories(const std::filesystem::path& directory);
 
 /// Writes the whole file. Throws hydranth::error (OSError) if not all of it can be written.
 void write_file(const std::filesystem::path& file, std::string_view text);
+
+/// A file in the directory for temporary files that is there as long as it lives.
+class temporary_file {
+ public:
+  /// @param prefix  what its name begins with. Throws hydranth::error (OSError).
+  temporary_file(const std::string& prefix, std::string_view text);
+  ~temporary_file();
+  temporary_file(const temporary_file&) = delete;
+  temporary_file& operator=(const temporary_file&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+
+ private:
+  std::filesystem::path m_path;
+};
 
 /// Changes the working directory as long as it lives.
 class directory_change {

@@ -5,6 +5,8 @@
 #include "lib/run/failure_report.hpp"
 #include "lib/run/info.hpp"
 #include "lib/run/interruption.hpp"
+#include "lib/run/job_list.hpp"
+#include "lib/run/job_list_report.hpp"
 #include "lib/run/job_run.hpp"
 #include "lib/run/launchers.hpp"
 #include "lib/run/logging_config.hpp"
@@ -32,7 +34,7 @@ std::optional<run_mode> configured_mode(const application& app, const override_s
 }
 
 /// Decides how to run, and makes the overrides say so.
-run_mode settle_mode(const application& app, override_sources& overrides, run_choice choice) {
+run_mode choose_mode(const application& app, override_sources& overrides, run_choice choice) {
   const auto say = [&](std::string_view mode) {
     overrides.push_back(grammar::source::make("command line", fmt::format("hydra.mode={}", mode)));
   };
@@ -47,6 +49,15 @@ run_mode settle_mode(const application& app, override_sources& overrides, run_ch
     return run_mode::multirun;
   }
   return *configured;
+}
+
+run_mode settle_mode(const application& app, override_sources& overrides, run_choice choice) {
+  const run_mode mode = choose_mode(app, overrides, choice);
+  if (mode == run_mode::run) refuse_without_sweep(app.sweeping);
+  if (mode == run_mode::multirun && app.no_output)
+    throw error(kinds::usage_error,
+                "--no-output is for single runs: a sweep keeps its jobs apart by their directories");
+  return mode;
 }
 
 void set_up_logging(const application& app, const config& full) {
@@ -136,6 +147,15 @@ int run_composed(const application& app, const task& run, const config& full) {
   set_up_logging(app, full);
   const interruption_watch watch;
   return report(app, run_once(with_callbacks(app, full), run, full));
+}
+
+int list_jobs(const application& app, override_sources overrides, run_choice choice) {
+  const run_mode mode = settle_mode(app, overrides, choice);
+  const config full = compose_application(app, overrides, mode).full;
+  if (mode == run_mode::multirun) ensure_known_sweeper({app, full, overrides});
+  const job_list jobs =
+      mode == run_mode::multirun ? job_list::of_sweep(app, full, overrides) : job_list::of_run(full);
+  return report_job_list(app, jobs);
 }
 
 int show_jobs(const application& app, override_sources overrides, run_choice choice) {

@@ -30,6 +30,9 @@ using jobs_runner = std::function<std::vector<job_result>(const application& wit
 /// Has jobs of a sweep run, whose own config is `master`, with all that belongs to a sweep: logging,
 /// callbacks, signals. Reports failed jobs. Returns the exit code. Throws what `jobs` throws.
 [[nodiscard]] int run_jobs(const application& app, const config& master, const jobs_runner& jobs);
+/// Prints the jobs that would be run, as --dry-run says; writes nothing. Returns the exit code: 1 if one
+/// can't be composed. Throws hydranth::error for what keeps all of them from being known.
+[[nodiscard]] int list_jobs(const application& app, override_sources overrides, run_choice choice);
 
 /// Prints the config of the job, or of each job of the sweep, that would be run. Returns the exit code.
 /// Throws hydranth::error.

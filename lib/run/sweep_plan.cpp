@@ -1,54 +1,12 @@
 #include "lib/run/sweep_plan.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <unordered_map>
+#include <string>
 #include <utility>
 
 #include "hydranth/error.hpp"
-#include "lib/compose/sweep.hpp"
-#include "lib/report/locate.hpp"
-#include "lib/tree/python_text.hpp"
 
 namespace hydranth::impl {
-
-namespace {
-
-/// The params as overrides, then the command line without what is for Hydra itself.
-std::vector<config_override> parse_all(const sweep_request& request) {
-  const override_options options{request.shuffle_seed};
-  std::vector<config_override> typed = parse_config_overrides(request.overrides, options);
-  refuse_hydra_sweeps(typed);
-  std::erase_if(typed, [](const config_override& o) { return o.is_hydra(); });
-
-  std::vector<config_override> all;
-  const map_value* params = request.params ? request.params->as_map() : nullptr;
-  if (params) {
-    for (const auto& [name, value] : *params) {
-      const std::string text = name.to_string() + "=" + python_str(*value);
-      all.push_back(parse_config_override(grammar::source::make("hydra.sweeper.params", text), options));
-    }
-  }
-  std::move(typed.begin(), typed.end(), std::back_inserter(all));
-  return all;
-}
-
-std::vector<std::string> elements_of(const config_override& given, const sweep_request& request) {
-  if (!given.is_sweep()) return {given.value_element()};
-  if (given.value->get_if<interval_sweep>()) {
-    throw at_place(error(kinds::hydra_exception, "BasicSweeper does not support sweep type : INTERVAL_SWEEP"),
-                   {given.text, given.value->where});
-  }
-  if (has_more_elements(given, sweep_plan::most_elements)) {
-    throw at_place(
-        error(kinds::hydra_exception, "the sweep '" + std::string(given.input()) + "' has more than " +
-                                          std::to_string(sweep_plan::most_elements) + " elements"),
-        {given.text, given.value->where});
-  }
-  return sweep_elements(given, {request.group_options, request.shuffle_seed, sweep_plan::most_elements});
-}
-
-}  // namespace
 
 node_ptr resolve_params(evaluator& evaluate, const place_ptr& params) {
   const node_ptr once = evaluate.resolved(params);
@@ -63,53 +21,66 @@ node_ptr resolve_params(evaluator& evaluate, const place_ptr& params) {
 }
 
 sweep_plan sweep_plan::make(const sweep_request& request) {
-  sweep_plan plan;
-  std::unordered_map<std::string, std::size_t> places;
-  for (const config_override& given : parse_all(request)) {
-    const std::string key = given.key_element();
-    dimension values = elements_of(given, request);
-    for (std::string& value : values) value.insert(0, key + "=");
-    const auto [place, is_new] = places.emplace(key, plan.m_dimensions.size());
-    if (is_new) {
-      plan.m_dimensions.push_back(std::move(values));
-    } else {
-      plan.m_dimensions[place->second] = std::move(values);
-    }
-  }
-  for (const dimension& values : plan.m_dimensions) {
-    if (__builtin_mul_overflow(plan.m_job_count, values.size(), &plan.m_job_count)) {
+  std::vector<sweep_grid> one;
+  one.push_back(sweep_grid::make(request));
+  return sweep_plan(std::move(one), request.max_batch_size);
+}
+
+sweep_plan::sweep_plan(std::vector<sweep_grid> grids, std::optional<std::int64_t> max_batch_size)
+    : m_grids(std::move(grids)) {
+  for (const sweep_grid& each : m_grids) {
+    if (__builtin_add_overflow(m_full_count, each.job_count(), &m_full_count)) {
       throw error(kinds::hydra_exception, "the sweep has too many jobs to count");
     }
+    m_ends.push_back(m_full_count);
   }
-  if (!request.max_batch_size) return plan;
+  if (!max_batch_size) return;
   // Hydra asserts this, without a text.
-  if (*request.max_batch_size <= 0) {
-    throw error(kinds::value_error, "hydra.sweeper.max_batch_size is " +
-                                        std::to_string(*request.max_batch_size) +
+  if (*max_batch_size <= 0) {
+    throw error(kinds::value_error, "hydra.sweeper.max_batch_size is " + std::to_string(*max_batch_size) +
                                         "; it has to be null or at least 1");
   }
-  plan.m_max_batch_size = static_cast<std::size_t>(*request.max_batch_size);
-  return plan;
+  m_max_batch_size = static_cast<std::size_t>(*max_batch_size);
+}
+
+std::pair<const sweep_grid&, std::size_t> sweep_plan::find(std::size_t index) const {
+  if (m_kept) index = (*m_kept)[index];
+  const auto at = static_cast<std::size_t>(std::ranges::upper_bound(m_ends, index) - m_ends.begin());
+  return {m_grids[at], index - (m_ends[at] - m_grids[at].job_count())};
 }
 
 job_overrides sweep_plan::job(std::size_t index) const {
-  job_overrides made(m_dimensions.size());
-  for (std::size_t i = m_dimensions.size(); i-- > 0;) {
-    made[i] = m_dimensions[i][index % m_dimensions[i].size()];
-    index /= m_dimensions[i].size();
+  const auto [grid, at] = find(index);
+  return grid.job(at);
+}
+
+job_overrides sweep_plan::job_without_repetition(std::size_t index) const {
+  const auto [grid, at] = find(index);
+  return grid.job_without_repetition(at);
+}
+
+std::size_t sweep_plan::repetition(std::size_t index) const {
+  const auto [grid, at] = find(index);
+  return grid.repetition(at);
+}
+
+void sweep_plan::keep(const std::function<bool(std::size_t index)>& is_wanted) {
+  std::vector<std::size_t> kept;
+  for (std::size_t i = 0; i < job_count(); ++i) {
+    if (is_wanted(i)) kept.push_back(m_kept ? (*m_kept)[i] : i);
   }
-  return made;
+  m_kept = std::move(kept);
 }
 
 std::size_t sweep_plan::batch_count() const {
   if (!m_max_batch_size) return 1;
-  return m_job_count / *m_max_batch_size + (m_job_count % *m_max_batch_size != 0 ? 1 : 0);
+  return job_count() / *m_max_batch_size + (job_count() % *m_max_batch_size != 0 ? 1 : 0);
 }
 
 sweep_plan::batch sweep_plan::batch_at(std::size_t index) const {
-  if (!m_max_batch_size) return {0, m_job_count};
+  if (!m_max_batch_size) return {0, job_count()};
   const std::size_t begin = index * *m_max_batch_size;
-  return {begin, begin + std::min(*m_max_batch_size, m_job_count - begin)};
+  return {begin, begin + std::min(*m_max_batch_size, job_count() - begin)};
 }
 
 void check_job(const job_overrides& job, const override_options& options) {

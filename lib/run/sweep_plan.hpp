@@ -1,58 +1,43 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <functional>
 #include <optional>
-#include <span>
-#include <string>
+#include <utility>
 #include <vector>
 
 #include "lib/compose/override.hpp"
 #include "lib/resolve/evaluator.hpp"
-#include "lib/tree/node.hpp"
+#include "lib/run/sweep_grid.hpp"
+#include "lib/run/sweep_request.hpp"
 
 namespace hydranth::impl {
-
-/// The override strings of one job.
-using job_overrides = std::vector<std::string>;
 
 /// `hydra.sweeper.params` as Hydra's sweeper sees it: resolved when the sweeper is made, and what then still
 /// is an interpolation is resolved when it is read. So an escape protects one only once. Precondition: the
 /// place holds a map, or null.
 [[nodiscard]] node_ptr resolve_params(evaluator& evaluate, const place_ptr& params);
 
-/// What a grid sweep is made of.
-struct sweep_request {
-  /// The command line; overrides of Hydra's own config among them are left out.
-  std::vector<grammar::source_ptr> overrides;
-  /// What resolve_params gives: a map, or null for none.
-  node_ptr params;
-  /// `hydra.sweeper.max_batch_size`.
-  std::optional<std::int64_t> max_batch_size;
-  /// The configs of a group, sorted; for `glob`.
-  std::function<std::vector<std::string>(const std::string& group)> group_options;
-  /// For shuffled sweeps. The same seed gives the same order.
-  std::uint64_t shuffle_seed = 0;
-};
-
-/// The jobs of a grid sweep: the product of its dimensions, the first changing slowest. Jobs are made when
-/// asked for, so a plan needs memory for its dimensions only.
+/// The jobs of a sweep in their order: those of one grid, or of several, one after the other; all of them, or
+/// those that are kept. Jobs are made when asked for.
 class sweep_plan {
  public:
-  /// One key with the override strings that it takes in turn.
-  using dimension = std::vector<std::string>;
-  /// A dimension with more elements than this is refused; it may have no end.
-  static constexpr std::size_t most_elements = 1'000'000;
-
-  /// As Hydra's BasicSweeper expands the request. Throws hydranth::error with Hydra's kinds and texts, and
-  /// HydraException for a sweep without end.
+  /// The grid of the request. Throws hydranth::error as sweep_grid::make.
   [[nodiscard]] static sweep_plan make(const sweep_request& request);
+  /// @param max_batch_size  as `hydra.sweeper.max_batch_size`. Throws ValueError if it is below 1.
+  sweep_plan(std::vector<sweep_grid> grids, std::optional<std::int64_t> max_batch_size);
 
-  [[nodiscard]] const std::vector<dimension>& dimensions() const { return m_dimensions; }
-  [[nodiscard]] std::size_t job_count() const { return m_job_count; }
-  /// Precondition: index < job_count().
+  [[nodiscard]] const std::vector<sweep_grid>& grids() const { return m_grids; }
+  [[nodiscard]] std::size_t job_count() const { return m_kept ? m_kept->size() : m_full_count; }
+  // Precondition of all: index < job_count().
   [[nodiscard]] job_overrides job(std::size_t index) const;
+  /// What the job is about, and which of its repetitions it is: see sweep_grid.
+  [[nodiscard]] job_overrides job_without_repetition(std::size_t index) const;
+  [[nodiscard]] std::size_t repetition(std::size_t index) const;
+
+  /// Drops the jobs that the predicate, called with each index in order, refuses; those that remain are
+  /// numbered anew.
+  void keep(const std::function<bool(std::size_t index)>& is_wanted);
 
   /// One batch, maybe empty, without a maximum; else as many as it takes, none for no jobs.
   [[nodiscard]] std::size_t batch_count() const;
@@ -64,8 +49,15 @@ class sweep_plan {
   [[nodiscard]] batch batch_at(std::size_t index) const;
 
  private:
-  std::vector<dimension> m_dimensions;
-  std::size_t m_job_count = 1;
+  /// The grid that has the job, and the job's index in it.
+  [[nodiscard]] std::pair<const sweep_grid&, std::size_t> find(std::size_t index) const;
+
+  std::vector<sweep_grid> m_grids;
+  /// Behind the last job of each grid.
+  std::vector<std::size_t> m_ends;
+  std::size_t m_full_count = 0;
+  /// Nullopt: all.
+  std::optional<std::vector<std::size_t>> m_kept;
   std::optional<std::size_t> m_max_batch_size;
 };
 

@@ -54,12 +54,18 @@ struct sweep_writer {
   json operator()(const glob_sweep& sweep) const {
     return {{"include", items_json(sweep.include)}, {"exclude", items_json(sweep.exclude)}};
   }
+  json operator()(const zip_sweep& sweep) const {
+    json members = json::object();
+    for (const zip_member& member : sweep.members) members[member.key] = value_json(member.elements);
+    return {{"members", members}, {"shuffle", sweep.shuffle}};
+  }
 };
 
 std::string sweep_kind(const override_value& value) {
   if (const auto* choice = value.get_if<choice_sweep>())
     return choice->simple_form ? "simple_choice" : "choice";
   if (value.get_if<range_sweep>()) return "range";
+  if (value.get_if<zip_sweep>()) return "zip";
   return value.get_if<interval_sweep>() ? "interval" : "glob";
 }
 
@@ -96,6 +102,7 @@ struct value_writer {
   json operator()(const range_sweep& sweep) const { return wrap(sweep); }
   json operator()(const interval_sweep& sweep) const { return wrap(sweep); }
   json operator()(const glob_sweep& sweep) const { return wrap(sweep); }
+  json operator()(const zip_sweep& sweep) const { return wrap(sweep); }
   json operator()(const list_edit& edit) const { return {{"$call", print_value({edit, {}})}}; }
   json operator()(const file_value& file) const { return {{"$call", print_value({file, {}})}}; }
 
@@ -142,7 +149,8 @@ void add_printed(json& record, const config_override& made) {
 
 void add_elements(json& record, const config_override& made) {
   constexpr std::size_t most_recorded = 20'000;
-  if (made.value->get_if<interval_sweep>() || made.value->get_if<glob_sweep>()) return;
+  const bool is_listed = made.value->get_if<choice_sweep>() || made.value->get_if<range_sweep>();
+  if (!is_listed) return;
   sweep_context context;
   context.most_elements = most_recorded + 1;
   try {

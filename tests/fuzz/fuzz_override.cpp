@@ -1,7 +1,11 @@
 // Any bytes as an override: it is understood, and printed or swept; or it is refused.
 #include "lib/compose/override.hpp"
 
+#include <string>
+#include <vector>
+
 #include "lib/compose/sweep.hpp"
+#include "lib/compose/sweep_zip.hpp"
 #include "tests/fuzz/target.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -17,6 +21,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     impl::sweep_context context;
     context.most_elements = 1000;
+    if (made.value->get_if<impl::zip_sweep>()) {
+      context.group_options = [](const std::string&) { return std::vector<std::string>{"a", "b"}; };
+      (void)impl::zip_rows(made, context);
+      return;
+    }
     (void)impl::sweep_elements(made, context);
   });
   return 0;

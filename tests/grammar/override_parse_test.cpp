@@ -84,6 +84,20 @@ TEST_CASE("escapes are undone in bare values, halved before quotes in quoted one
   CHECK(values_of(R"(v="\"\\\"")") == R"(quoted"<"\">)");
 }
 
+TEST_CASE("the arguments of a zip have keys for names") {
+  CHECK(values_of("p=zip(a=[x],b.c=choice(1,2))") == "zip(a=list(text<x> ) b.c=choice(int<1> int<2> ) )");
+  CHECK(values_of("p=zip ( a/b@c.d = 1 , +$x = 2 , ++e@ = 3 )") ==
+        "zip(a/b@c.d=int<1> +$x=int<2> ++e@=int<3> )");
+  CHECK(values_of("p=zip(a.b,c/d)") == "zip(text<a.b> text<c/d> )");
+  CHECK(values_of("p=zip") == "text<zip>");
+  CHECK_THROWS(values_of("p=zipped(a.b=1)"));
+  CHECK_THROWS(values_of("p=zip(a/=1)"));
+  CHECK_THROWS(values_of("p=zip(~a=1)"));
+  const auto parsed = parse("p=zip(a=1,b.c=2)");
+  const auto& written = std::get<call>(parsed->values->front().content);
+  CHECK(parsed->text->text(written.arguments[1].name_where) == "b.c");
+}
+
 TEST_CASE("containers and calls nest") {
   CHECK(values_of("v=[ 1 , [a b] ]") == "list(int<1> list(text<a b> ) )");
   CHECK(values_of("v={a:1,b c: {}}") == "dict(text<a>=int<1> text<b c>=dict() )");

@@ -30,7 +30,7 @@ struct job {
   std::string name;
   /// The overrides that make this job, without those about `hydra`.
   std::vector<std::string> overrides;
-  /// The output directory, absolute.
+  /// The output directory, absolute; empty if there is none (`--no-output`).
   std::string directory;
 };
 

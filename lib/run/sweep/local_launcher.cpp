@@ -55,6 +55,7 @@ class blocked_child_signal {
 /// A job that runs.
 struct running_job {
   std::size_t index = 0;
+  job described;
   pid_t process = 0;
   std::size_t slot = 0;
   clock::time_point start;
@@ -114,12 +115,21 @@ class launch {
   void start(std::size_t index) {
     running_job job;
     job.index = index;
+    // Composed here, it is composed for the worker, too.
+    job.described = description_of(index);
     job.slot = static_cast<std::size_t>(std::ranges::find(m_busy, false) - m_busy.begin());
     job.start = clock::now();
     job.process = start_worker(m_jobs, index, place_of(job.slot)).process;
     m_busy[job.slot] = true;
-    m_running.push_back(job);
-    if (m_settings.show_output) m_outputs.follow(m_content.numbers[index], m_jobs.job(index).directory);
+    if (m_settings.show_output) m_outputs.follow(m_content.numbers[index], job.described.directory);
+    m_running.push_back(std::move(job));
+  }
+
+  /// What can be known of a job that can't be composed or has no directory is little; its worker says why.
+  [[nodiscard]] hydranth::job description_of(std::size_t index) const try {
+    return m_jobs.job(index);
+  } catch (const error&) {
+    return {.index = m_content.numbers[index], .id = {}, .name = {}, .overrides = {}, .directory = {}};
   }
 
   [[nodiscard]] worker_place place_of(std::size_t slot) const {
@@ -164,16 +174,17 @@ class launch {
       }
     }
     for (std::size_t i = 0; i < m_running.size();) {
-      const running_job job = m_running[i];
+      const running_job& job = m_running[i];
       // What a job has left in the background is none of our business, unless we wanted all of it to end.
       const bool is_over = job.end && (job.ended_as == job_state::running || is_group_gone(job.process));
       if (!is_over) {
         ++i;
         continue;
       }
+      const running_job ended = std::move(m_running[i]);
       m_running.erase(m_running.begin() + static_cast<std::ptrdiff_t>(i));
-      m_busy[job.slot] = false;
-      conclude(job);
+      m_busy[ended.slot] = false;
+      conclude(ended);
     }
   }
 
@@ -239,7 +250,7 @@ class launch {
   }
 
   job_result result_of(const running_job& job, const job_record& record) const {
-    job_result result{.job = m_jobs.job(job.index),
+    job_result result{.job = job.described,
                       .value = record.value,
                       .failure = std::nullopt,
                       .exit_status = record.exit_status};

@@ -58,7 +58,7 @@ std::string plan_of(const sweep& jobs, const plan_request& request) {
       const config full = jobs.compose(i);
       plan.add({.overrides = jobs.overrides_of(i),
                 .directory = directory_of(full),
-                .identity = identity_of(full),
+                .identity = jobs.identity_of(i, full),
                 .full = config_access::whole_node(full)});
     } catch (const error& failure) {
       errors.add(failure);

@@ -125,12 +125,16 @@ std::string diff_as_text(const std::vector<located_difference>& all, const std::
   return all.empty() ? std::string() : text_writer(directory, coloured).write(all);
 }
 
-std::string diff_as_json(const std::vector<located_difference>& all) {
+node_ptr diff_as_list(const std::vector<located_difference>& all) {
   list_value changes;
   for (const located_difference& each : all) changes.items.push_back(json_of(each));
+  return node::make(std::move(changes));
+}
+
+std::string diff_as_json(const std::vector<located_difference>& all) {
   map_value whole;
   whole.set("equal", node::make(all.empty()));
-  whole.set("changes", node::make(std::move(changes)));
+  whole.set("changes", diff_as_list(all));
   return emit_json(*node::make(std::move(whole))) + '\n';
 }
 

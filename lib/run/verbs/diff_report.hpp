@@ -35,6 +35,9 @@ struct located_difference {
 [[nodiscard]] std::string diff_as_text(const std::vector<located_difference>& all,
                                        const std::filesystem::path& directory, bool coloured);
 
+/// For programs: the `changes` of diff_as_json.
+[[nodiscard]] node_ptr diff_as_list(const std::vector<located_difference>& all);
+
 /// For programs, on one line: `{"equal": false, "changes": [{"change": "changed", "key": "lr", "a": {...},
 /// "b": {...}}]}`.
 [[nodiscard]] std::string diff_as_json(const std::vector<located_difference>& all);

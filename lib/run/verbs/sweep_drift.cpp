@@ -49,7 +49,7 @@ std::vector<std::string> sweep_drift(const saved_sweep& saved, const application
       continue;
     }
     const config full = now.compose(i);
-    if (identity_of(full) == was->identity) continue;
+    if (now.identity_of(i, full) == was->identity) continue;
     std::vector<std::string> below = config_lines(saved.job(app, i), full, app);
     if (!below.empty()) lines.push_back(job_line(' ', i, was->overrides));
     lines.insert(lines.end(), below.begin(), below.end());

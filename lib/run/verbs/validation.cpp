@@ -8,8 +8,7 @@
 #include <utility>
 
 #include "lib/report/locate.hpp"
-#include "lib/run/multirun.hpp"
-#include "lib/run/sweep_plan.hpp"
+#include "lib/run/sweep_planning.hpp"
 #include "lib/run/verbs/config_checks.hpp"
 #include "lib/run/verbs/option_trials.hpp"
 
@@ -114,8 +113,9 @@ class validator {
       if (each.is_hydra()) of_hydra.push_back(each.text);
     }
     std::set<std::string> of_all_jobs;
-    for (const sweep_plan::dimension& each : plan.dimensions()) {
-      if (each.size() == 1) of_all_jobs.insert(each.front());
+    for (const sweep_dimension& each : plan.grids().front().dimensions()) {
+      if (each.size() != 1) continue;
+      for (const std::string& text : each.element(0)) of_all_jobs.insert(text);
     }
     option_trials jobs(m_app, of_hydra, m_groups, m_parts, m_found.problems);
     for (std::size_t i = 0; i < plan.job_count(); ++i) jobs.run_job(plan.job(i), of_all_jobs, m_overrides);

@@ -91,3 +91,94 @@ TEST_CASE("a job's printed overrides have to parse again, to no sweep") {
   CHECK_THROWS_AS(check_job({"a=#"}), error);
   CHECK_THROWS_AS(check_job({"a=b,c"}), error);
 }
+
+TEST_CASE("a zip is one dimension, crossed with the others") {
+  const sweep_plan plan = sweep_plan::make(request_of({"z=9", "p=zip(a=choice(x,y),+b.c=[1,'2'])", "n=1,2"}));
+  CHECK(jobs_of(plan) == std::vector<job_overrides>{{"z=9", "a=x", "+b.c=1", "n=1"},
+                                                    {"z=9", "a=x", "+b.c=1", "n=2"},
+                                                    {"z=9", "a=y", "+b.c='2'", "n=1"},
+                                                    {"z=9", "a=y", "+b.c='2'", "n=2"}});
+}
+
+TEST_CASE("the rows of a zip are shuffled as a whole") {
+  sweep_request request = request_of({"p=shuffle(zip(a=range(20),b=range(100,120)))"});
+  request.shuffle_seed = 4;
+  const sweep_plan plan = sweep_plan::make(request);
+  bool is_shuffled = false;
+  for (std::size_t i = 0; i < plan.job_count(); ++i) {
+    const job_overrides job = plan.job(i);
+    const int a = std::stoi(job.at(0).substr(2));
+    CHECK(job.at(1) == "b=" + std::to_string(a + 100));
+    is_shuffled = is_shuffled || a != static_cast<int>(i);
+  }
+  CHECK(is_shuffled);
+}
+
+TEST_CASE("a zip of the command line takes the place of one of the params") {
+  sweep_request request = request_of({"p=zip(a=[3],b=[4])"});
+  map_value params;
+  params.set("p", node::make(std::string("zip(a=[1,2],b=[3,4])")));
+  params.set("c", node::make(std::string("5,6")));
+  request.params = node::make(std::move(params));
+  CHECK(jobs_of(sweep_plan::make(request)) ==
+        std::vector<job_overrides>{{"a=3", "b=4", "c=5"}, {"a=3", "b=4", "c=6"}});
+}
+
+TEST_CASE("a key belongs to one dimension, unless both are overrides") {
+  CHECK(failure_of(request_of({"a=1", "+a=2"})).empty());
+  CHECK(failure_of(request_of({"p=zip(a=[1],b=[2])", "+b=3"})) ==
+        "HydraException: 'b' is set twice: by the zip 'p' and by the override of '+b'");
+}
+
+TEST_CASE("the sets of files change slowest, repetitions fastest; those stay out of what a job is about") {
+  sweep_request request = request_of({"a=1,2"});
+  sweep_dimension file(dimension_kind::sweep_file, "runs.csv", {"b", "c"});
+  file.add(std::vector<std::string>{"b=1", "c=2"});
+  file.add(std::vector<std::string>{});
+  request.files.push_back(file);
+  request.repetition = sweep_repetition{.count = 2, .key = "+seed", .where = {}};
+  const sweep_plan plan = sweep_plan::make(request);
+  REQUIRE(plan.job_count() == 8);
+  CHECK(plan.job(0) == job_overrides{"b=1", "c=2", "a=1", "+seed=0"});
+  CHECK(plan.job(3) == job_overrides{"b=1", "c=2", "a=2", "+seed=1"});
+  CHECK(plan.job(4) == job_overrides{"a=1", "+seed=0"});
+  CHECK(plan.job_without_repetition(3) == job_overrides{"b=1", "c=2", "a=2"});
+  CHECK(plan.job_without_repetition(2) == plan.job_without_repetition(3));
+  CHECK(plan.repetition(2) == 0);
+  CHECK(plan.repetition(3) == 1);
+}
+
+TEST_CASE("what is kept is numbered anew, and cut into batches") {
+  sweep_request request = request_of({"a=range(10)"});
+  request.max_batch_size = 3;
+  sweep_plan plan = sweep_plan::make(request);
+  plan.keep([](std::size_t i) { return i % 2 == 1; });
+  CHECK(jobs_of(plan) == std::vector<job_overrides>{{"a=1"}, {"a=3"}, {"a=5"}, {"a=7"}, {"a=9"}});
+  CHECK(plan.batch_count() == 2);
+  plan.keep([](std::size_t i) { return i >= 3; });
+  CHECK(jobs_of(plan) == std::vector<job_overrides>{{"a=7"}, {"a=9"}});
+}
+
+TEST_CASE("the jobs of several grids follow one another") {
+  std::vector<sweep_grid> grids;
+  grids.push_back(sweep_grid::make(request_of({"a=1,2"})));
+  grids.push_back(sweep_grid::make(request_of({"b=range(0)"})));
+  grids.push_back(sweep_grid::make(request_of({"c=3,4", "d=5"})));
+  const sweep_plan plan(std::move(grids), std::nullopt);
+  CHECK(jobs_of(plan) == std::vector<job_overrides>{{"a=1"}, {"a=2"}, {"c=3", "d=5"}, {"c=4", "d=5"}});
+}
+
+TEST_CASE("samples take the place of the product") {
+  sweep_request request = request_of({"x=0", "a=interval(0,1)", "y=1", "b=1,2,3"});
+  request.sampling = sweep_sampling{.count = 5, .seed = 1, .method = sampling_method::random, .where = {}};
+  const sweep_plan plan = sweep_plan::make(request);
+  REQUIRE(plan.job_count() == 5);
+  for (const job_overrides& job : jobs_of(plan)) {
+    REQUIRE(job.size() == 4);
+    CHECK(job[0] == "x=0");
+    CHECK(job[1].starts_with("a=0."));
+    CHECK(job[2].starts_with("b="));
+    CHECK(job[3] == "y=1");
+  }
+  CHECK(jobs_of(plan) == jobs_of(sweep_plan::make(request)));
+}
