@@ -18,7 +18,7 @@
 #include "lib/run/console.hpp"
 #include "lib/run/logging.hpp"
 #include "lib/run/output_directory.hpp"
-#include "lib/run/sweep_options.hpp"
+#include "lib/run/sweep/sweep_options.hpp"
 
 namespace hydranth::impl {
 

@@ -9,7 +9,7 @@
 #include "lib/run/sweep/launch.hpp"
 #include "lib/run/sweep/plan_file.hpp"
 #include "lib/run/sweep/plan_jobs.hpp"
-#include "lib/run/sweep_planning.hpp"
+#include "lib/run/sweep/sweep_planning.hpp"
 
 namespace hydranth::impl {
 

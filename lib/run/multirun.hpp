@@ -7,7 +7,7 @@
 #include "hydranth/callback.hpp"
 #include "lib/run/application.hpp"
 #include "lib/run/plugins.hpp"
-#include "lib/run/sweep_plan.hpp"
+#include "lib/run/sweep/sweep_plan.hpp"
 
 namespace hydranth::impl {
 

@@ -5,13 +5,13 @@
 #include "lib/run/failure_report.hpp"
 #include "lib/run/info.hpp"
 #include "lib/run/interruption.hpp"
-#include "lib/run/job_list.hpp"
-#include "lib/run/job_list_report.hpp"
 #include "lib/run/job_run.hpp"
 #include "lib/run/launchers.hpp"
 #include "lib/run/logging_config.hpp"
 #include "lib/run/multirun.hpp"
 #include "lib/run/plugins.hpp"
+#include "lib/run/sweep/job_list.hpp"
+#include "lib/run/sweep/job_list_report.hpp"
 #include "lib/run/sweep/launch.hpp"
 
 namespace hydranth::impl {

@@ -8,7 +8,7 @@
 #include "hydranth/error.hpp"
 #include "lib/compose/override.hpp"
 #include "lib/resolve/evaluator.hpp"
-#include "lib/run/sweep_plan.hpp"
+#include "lib/run/sweep/sweep_plan.hpp"
 #include "tests/conformance/area.hpp"
 
 namespace hydranth::conformance {

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "lib/report/locate.hpp"
-#include "lib/run/sweep_planning.hpp"
+#include "lib/run/sweep/sweep_planning.hpp"
 #include "lib/run/verbs/config_checks.hpp"
 #include "lib/run/verbs/option_trials.hpp"
 

@@ -1,4 +1,4 @@
-#include "lib/run/sweep_file.hpp"
+#include "lib/run/sweep/sweep_file.hpp"
 
 #include <string>
 #include <utility>

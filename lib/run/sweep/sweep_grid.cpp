@@ -1,9 +1,9 @@
-#include "lib/run/sweep_grid.hpp"
+#include "lib/run/sweep/sweep_grid.hpp"
 
 #include <utility>
 
 #include "hydranth/error.hpp"
-#include "lib/run/sweep_expansion.hpp"
+#include "lib/run/sweep/sweep_expansion.hpp"
 
 namespace hydranth::impl {
 

@@ -1,4 +1,4 @@
-#include "lib/run/sweep_options.hpp"
+#include "lib/run/sweep/sweep_options.hpp"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,7 @@
 #include "hydranth/error.hpp"
 #include "lib/compose/override.hpp"
 #include "lib/report/locate.hpp"
-#include "lib/run/sweep_grid.hpp"
+#include "lib/run/sweep/sweep_grid.hpp"
 
 namespace hydranth::impl {
 

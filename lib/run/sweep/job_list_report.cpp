@@ -1,4 +1,4 @@
-#include "lib/run/job_list_report.hpp"
+#include "lib/run/sweep/job_list_report.hpp"
 
 #include <fmt/format.h>
 

@@ -8,8 +8,8 @@
 
 #include "lib/compose/override.hpp"
 #include "lib/resolve/evaluator.hpp"
-#include "lib/run/sweep_grid.hpp"
-#include "lib/run/sweep_request.hpp"
+#include "lib/run/sweep/sweep_grid.hpp"
+#include "lib/run/sweep/sweep_request.hpp"
 
 namespace hydranth::impl {
 

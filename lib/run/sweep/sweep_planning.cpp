@@ -1,4 +1,4 @@
-#include "lib/run/sweep_planning.hpp"
+#include "lib/run/sweep/sweep_planning.hpp"
 
 #include <fmt/format.h>
 
@@ -10,8 +10,8 @@
 #include "lib/compose/nearest_key.hpp"
 #include "lib/compose/override_zip.hpp"
 #include "lib/report/locate.hpp"
-#include "lib/run/sweep_file.hpp"
-#include "lib/run/sweep_nesting.hpp"
+#include "lib/run/sweep/sweep_file.hpp"
+#include "lib/run/sweep/sweep_nesting.hpp"
 #include "lib/tree/difference.hpp"
 
 namespace hydranth::impl {

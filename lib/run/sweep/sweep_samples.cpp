@@ -1,4 +1,4 @@
-#include "lib/run/sweep_samples.hpp"
+#include "lib/run/sweep/sweep_samples.hpp"
 
 #include <fmt/format.h>
 

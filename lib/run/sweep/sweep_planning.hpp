@@ -1,7 +1,7 @@
 #pragma once
 
 #include "lib/run/application.hpp"
-#include "lib/run/sweep_plan.hpp"
+#include "lib/run/sweep/sweep_plan.hpp"
 
 namespace hydranth::impl {
 

@@ -1,4 +1,4 @@
-#include "lib/run/sweep_nesting.hpp"
+#include "lib/run/sweep/sweep_nesting.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -8,8 +8,8 @@
 
 #include "lib/compose/override.hpp"
 #include "lib/compose/override_zip.hpp"
-#include "lib/run/sweep_expansion.hpp"
-#include "lib/run/sweep_grid.hpp"
+#include "lib/run/sweep/sweep_expansion.hpp"
+#include "lib/run/sweep/sweep_grid.hpp"
 
 namespace hydranth::impl {
 

@@ -6,8 +6,8 @@
 
 #include "grammar/source.hpp"
 #include "lib/run/arguments.hpp"
-#include "lib/run/sweep_condition.hpp"
-#include "lib/run/sweep_request.hpp"
+#include "lib/run/sweep/sweep_condition.hpp"
+#include "lib/run/sweep/sweep_request.hpp"
 
 namespace hydranth::impl {
 

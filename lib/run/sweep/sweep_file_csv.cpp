@@ -9,7 +9,7 @@
 #include "grammar/parse.hpp"
 #include "grammar/syntax_error.hpp"
 #include "lib/report/locate.hpp"
-#include "lib/run/sweep_rows.hpp"
+#include "lib/run/sweep/sweep_rows.hpp"
 
 namespace hydranth::impl {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "hydranth/world.hpp"
-#include "lib/run/sweep_dimension.hpp"
+#include "lib/run/sweep/sweep_dimension.hpp"
 
 namespace hydranth::impl {
 

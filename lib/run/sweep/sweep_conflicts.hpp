@@ -5,7 +5,7 @@
 #include <string>
 
 #include "lib/compose/override.hpp"
-#include "lib/run/sweep_dimension.hpp"
+#include "lib/run/sweep/sweep_dimension.hpp"
 
 namespace hydranth::impl {
 

@@ -8,7 +8,7 @@
 
 #include "hydranth/error.hpp"
 #include "lib/compose/override.hpp"
-#include "lib/run/sweep_dimension.hpp"
+#include "lib/run/sweep/sweep_dimension.hpp"
 
 namespace hydranth::impl {
 

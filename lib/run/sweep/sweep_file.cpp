@@ -1,4 +1,4 @@
-#include "lib/run/sweep_file.hpp"
+#include "lib/run/sweep/sweep_file.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 
 #include "lib/compose/override_zip.hpp"
 #include "lib/report/locate.hpp"
-#include "lib/run/sweep_rows.hpp"
+#include "lib/run/sweep/sweep_rows.hpp"
 #include "lib/tree/python_text.hpp"
 
 namespace hydranth::impl {

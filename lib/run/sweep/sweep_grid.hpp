@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "lib/run/sweep_request.hpp"
+#include "lib/run/sweep/sweep_request.hpp"
 
 namespace hydranth::impl {
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "grammar/source.hpp"
-#include "lib/run/sweep_dimension.hpp"
-#include "lib/run/sweep_samples.hpp"
+#include "lib/run/sweep/sweep_dimension.hpp"
+#include "lib/run/sweep/sweep_samples.hpp"
 #include "lib/tree/node.hpp"
 
 namespace hydranth::impl {

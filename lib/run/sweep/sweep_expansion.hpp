@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "lib/run/sweep_request.hpp"
+#include "lib/run/sweep/sweep_request.hpp"
 
 namespace hydranth::impl {
 

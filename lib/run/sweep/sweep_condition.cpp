@@ -1,4 +1,4 @@
-#include "lib/run/sweep_condition.hpp"
+#include "lib/run/sweep/sweep_condition.hpp"
 
 #include <fmt/format.h>
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "lib/run/application.hpp"
-#include "lib/run/sweep_plan.hpp"
+#include "lib/run/sweep/sweep_plan.hpp"
 #include "lib/run/verbs/diff_report.hpp"
 
 namespace hydranth::impl {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "lib/run/job_list.hpp"
+#include "lib/run/sweep/job_list.hpp"
 
 namespace hydranth::impl {
 

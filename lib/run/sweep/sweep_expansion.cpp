@@ -1,4 +1,4 @@
-#include "lib/run/sweep_expansion.hpp"
+#include "lib/run/sweep/sweep_expansion.hpp"
 
 #include <fmt/format.h>
 
@@ -13,8 +13,8 @@
 #include "lib/compose/override_zip.hpp"
 #include "lib/compose/sweep_zip.hpp"
 #include "lib/report/locate.hpp"
-#include "lib/run/sweep_conflicts.hpp"
-#include "lib/run/sweep_grid.hpp"
+#include "lib/run/sweep/sweep_conflicts.hpp"
+#include "lib/run/sweep/sweep_grid.hpp"
 #include "lib/tree/python_text.hpp"
 
 namespace hydranth::impl {

@@ -6,7 +6,7 @@
 #include <variant>
 
 #include "lib/report/locate.hpp"
-#include "lib/run/sweep_rows.hpp"
+#include "lib/run/sweep/sweep_rows.hpp"
 #include "lib/tree/flow_text.hpp"
 #include "lib/tree/load.hpp"
 #include "lib/tree/python_text.hpp"

@@ -1,4 +1,4 @@
-#include "lib/run/sweep_conflicts.hpp"
+#include "lib/run/sweep/sweep_conflicts.hpp"
 
 #include <fmt/format.h>
 

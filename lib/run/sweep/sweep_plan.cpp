@@ -1,4 +1,4 @@
-#include "lib/run/sweep_plan.hpp"
+#include "lib/run/sweep/sweep_plan.hpp"
 
 #include <algorithm>
 #include <string>

@@ -1,4 +1,4 @@
-#include "lib/run/job_list.hpp"
+#include "lib/run/sweep/job_list.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "lib/run/job_run.hpp"
-#include "lib/run/sweep_planning.hpp"
+#include "lib/run/sweep/sweep_planning.hpp"
 
 namespace hydranth::impl {
 

@@ -6,7 +6,7 @@
 #include "hydranth/error.hpp"
 #include "lib/compose/shuffle.hpp"
 #include "lib/report/locate.hpp"
-#include "lib/run/sweep_samples.hpp"
+#include "lib/run/sweep/sweep_samples.hpp"
 
 namespace hydranth::impl {
 
