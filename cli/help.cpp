@@ -32,6 +32,9 @@ What to do:
   -r, --run                run one job
   -j, --jobs N             run N jobs of a sweep at a time (-1: one for each
                            core), each in a process of its own
+      --on-failure POLICY  what a failed job means for the others of a sweep:
+                           continue (default), stop, or retry:K times
+      --timeout TIME       end a job that takes longer: seconds, 90s, 1.5h
       --no-output          run without an output directory: no file is written
       --if-exists POLICY   what becomes of a run or sweep whose directory is
                            there already: reuse, suffix (_1, _2, ...) or error;

@@ -57,6 +57,10 @@ struct arguments {
   std::optional<std::string> if_exists;
   /// How many jobs run at a time.
   std::optional<std::string> jobs;
+  /// What a failed job means for the others.
+  std::optional<std::string> on_failure;
+  /// How long a job may take.
+  std::optional<std::string> timeout;
 
   // More ways to sweep, see sweep_options.
   /// The last ones; `values_of` has them all.

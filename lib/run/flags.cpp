@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 3> existing_policies{"reuse", "suffix", "
 constexpr std::array<std::string_view, 3> sampling_methods{"random", "latin", "sobol"};
 constexpr std::array<std::string_view, 2> job_list_formats{"table", "json"};
 
-constexpr std::array<flag_spec, 29> own_flags{{
+constexpr std::array<flag_spec, 31> own_flags{{
     help_flag,
     {.long_name = "--hydra-help", .help = "Hydra's help", .on = &arguments::hydra_help},
     {.long_name = "--version", .help = "Show Hydra's version and exit", .on = &arguments::version},
@@ -69,6 +69,18 @@ constexpr std::array<flag_spec, 29> own_flags{{
      .owner = flag_owner::hydranth},
     null_flag,
     jobs_flag,
+    {.long_name = "--on-failure",
+     .takes = flag_value::required,
+     .value_name = "POLICY",
+     .help = "What a failed job means for the others of a sweep [continue|stop|retry:K]",
+     .value = &arguments::on_failure,
+     .owner = flag_owner::hydranth},
+    {.long_name = "--timeout",
+     .takes = flag_value::required,
+     .value_name = "TIME",
+     .help = "End a job of a sweep that takes longer than seconds, 90s, 1.5h",
+     .value = &arguments::timeout,
+     .owner = flag_owner::hydranth},
     {.long_name = "--if-exists",
      .takes = flag_value::required,
      .choices = existing_policies,

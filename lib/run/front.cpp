@@ -23,7 +23,7 @@
 #include "lib/run/shell_completion.hpp"
 #include "lib/run/show_config.hpp"
 #include "lib/run/standard_input.hpp"
-#include "lib/run/sweep/local_settings.hpp"
+#include "lib/run/sweep/launcher_flags.hpp"
 #include "lib/run/verbs/verbs.hpp"
 #include "lib/tree/emit_json.hpp"
 
@@ -37,22 +37,10 @@ constexpr int success = 0;
 constexpr int failure_code = 1;
 constexpr int usage_code = 2;
 
-/// --jobs chooses the launcher that can run several jobs at a time.
-void add_jobs(override_sources& sources, const arguments& given) {
-  static_cast<void>(job_count_of(given));
-  for (const grammar::source_ptr& each : sources) {
-    if (!each->text().starts_with("hydra/launcher=")) continue;
-    throw at_place(error(kinds::usage_error, "--jobs/-j chooses hydra/launcher=local itself"),
-                   {each, {0, static_cast<std::uint32_t>(each->text().size())}});
-  }
-  sources.push_back(grammar::source::make("--jobs", "hydra/launcher=local"));
-  sources.push_back(grammar::source::make("--jobs", fmt::format("hydra.launcher.jobs={}", *given.jobs)));
-}
-
 override_sources sources_of(const arguments& given) {
   override_sources sources;
   for (const word_argument& word : given.words) sources.push_back(source_of(word));
-  if (given.jobs) add_jobs(sources, given);
+  add_launcher_flags(sources, given);
   return sources;
 }
 

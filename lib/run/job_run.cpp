@@ -16,7 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path sweep_directory_of(const config& full) {
-  return with_fitting_names(absolute_path(output_directory_of(full, job_place::sweep)));
+  return absolute_path(directory_named(full, "hydra.sweep.dir") /
+                       directory_named(full, "hydra.sweep.subdir"));
 }
 
 /// Empty with --no-output.

@@ -133,11 +133,14 @@ void configure_logging(logging& target, const config& said, const warning_receiv
 }
 
 config without_log_files(const config& said) {
-  config changed = said.resolved();
-  const std::optional<config> handlers = changed.select("handlers");
+  config changed = said;
+  const std::optional<config> handlers = said.select("handlers");
   if (!handlers || !handlers->is_map()) return changed;
-  for (const auto& [name, handler] : *handlers) {
-    if (!handler.is_map() || !handler.contains("filename")) continue;
+  // A file's name may ask for the output directory, and isn't read.
+  for (const std::string& name : handlers->keys()) {
+    const config handler = handlers->at(name);
+    const std::vector<std::string> keys = handler.keys();
+    if (std::ranges::find(keys, "filename") == keys.end()) continue;
     changed = changed.set("handlers." + name, config::map({{"class", "logging.NullHandler"}}));
   }
   return changed;

@@ -17,13 +17,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Is the time part of the name, as it is written?
-bool names_time(const config& full, const std::string& key_text) {
+/// The name as it is written, if it is made of other values; else empty.
+std::string interpolation_at(const config& full, const std::string& key_text) {
   key_path path;
   for (std::string& name : split_key(key_text)) path.emplace_back(key(std::move(name)));
   const node_ptr written = node_at(config_access::root_of(full), path);
   const auto* text = written ? written->get_if<interpolation_value>() : nullptr;
-  return text && text->text.find("${now:") != std::string::npos;
+  return text ? text->text : "";
+}
+
+bool names_time(const config& full, const std::string& key_text) {
+  return interpolation_at(full, key_text).find("${now:") != std::string::npos;
 }
 
 /// False if it is there already.
@@ -61,7 +65,7 @@ if_exists if_exists_named(const std::string& name) {
 }
 
 fs::path make_output_directory(const config& full, const std::string& key, std::optional<if_exists> policy) {
-  const fs::path directory = with_fitting_names(absolute_path(full.get<std::string>(key)));
+  const fs::path directory = absolute_path(directory_named(full, key));
   const if_exists chosen = policy.value_or(names_time(full, key) ? if_exists::suffix : if_exists::reuse);
   if (chosen == if_exists::reuse) {
     make_directories(directory);
@@ -74,7 +78,9 @@ fs::path make_output_directory(const config& full, const std::string& key, std::
       .with_hint(fmt::format("another {}, or --if-exists suffix", key));
 }
 
-fs::path with_fitting_names(const fs::path& path) {
+fs::path directory_named(const config& full, const std::string& key) {
+  fs::path path = full.get<std::string>(key);
+  if (interpolation_at(full, key).empty()) return path;
   fs::path fitting;
   for (const fs::path& name : path) fitting /= fitting_name(name.string());
   return fitting;

@@ -27,8 +27,9 @@ enum class if_exists {
 [[nodiscard]] std::filesystem::path make_output_directory(const config& full, const std::string& key,
                                                           std::optional<if_exists> policy);
 
-/// The path, with names that file systems take: one of more than 255 bytes, such as a long
-/// `hydra.job.override_dirname`, is cut and ends with a name made of all of it.
-[[nodiscard]] std::filesystem::path with_fitting_names(const std::filesystem::path& path);
+/// What the key names. A name that is made of other values, such as `hydra.job.override_dirname`, fits: of
+/// more than 255 bytes, which no file system takes, it is cut, and ends with a name made of all of it. Throws
+/// what reading the key throws.
+[[nodiscard]] std::filesystem::path directory_named(const config& full, const std::string& key);
 
 }  // namespace hydranth::impl

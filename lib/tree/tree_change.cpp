@@ -1,13 +1,30 @@
 #include "lib/tree/tree_change.hpp"
 
+#include <algorithm>
+#include <string>
+
 #include "lib/tree/emit_yaml.hpp"
 
 namespace hydranth::impl {
 
 namespace {
 
+template <typename T>
+bool holds_same(const node& one, const node& other) {
+  const T* value = one.get_if<T>();
+  const T* other_value = other.get_if<T>();
+  return value && other_value && *value == *other_value;
+}
+
+/// Most values are the same and of these kinds: writing them to see would cost more than all the rest.
+bool obviously_alike(const node_ptr& one, const node_ptr& other) {
+  return one == other || holds_same<std::string>(*one, *other) || holds_same<integer>(*one, *other) ||
+         holds_same<bool>(*one, *other) || holds_same<null_value>(*one, *other) ||
+         holds_same<interpolation_value>(*one, *other) || holds_same<missing_value>(*one, *other);
+}
+
 bool written_alike(const node_ptr& one, const node_ptr& other) {
-  return one == other || emit_yaml(*one) == emit_yaml(*other);
+  return obviously_alike(one, other) || emit_yaml(*one) == emit_yaml(*other);
 }
 
 class comparison {
@@ -68,6 +85,16 @@ tree_change change_between(const node_ptr& before, const node_ptr& after) {
   tree_change change;
   change.set = node::make(comparison(change.removed).changes(*before->as_map(), *after->as_map()));
   return change;
+}
+
+bool same_as_written(const node_ptr& one, const node_ptr& other) {
+  const map_value* map = one->as_map();
+  const map_value* other_map = other->as_map();
+  if (!map || !other_map) return written_alike(one, other);
+  const auto same_entry = [](const map_value::entry& a, const map_value::entry& b) {
+    return a.name == b.name && same_as_written(a.value, b.value);
+  };
+  return std::ranges::equal(map->entries(), other_map->entries(), same_entry);
 }
 
 node_ptr changed_by(const node_ptr& before, const tree_change& change) {

@@ -19,6 +19,9 @@ struct tree_change {
 /// kept: what is new comes last.
 [[nodiscard]] tree_change change_between(const node_ptr& before, const node_ptr& after);
 
+/// Does YAML write both alike, keys in their order, too?
+[[nodiscard]] bool same_as_written(const node_ptr& one, const node_ptr& other);
+
 /// The tree that the change makes of `before`.
 [[nodiscard]] node_ptr changed_by(const node_ptr& before, const tree_change& change);
 

@@ -28,8 +28,8 @@ fs::path temporary_name(const fs::path& file) {
   return file.parent_path() / fmt::format(".{}.{}.{}", file.filename().string(), host, getpid());
 }
 
-void write_whole(const fs::path& file, std::string_view text) {
-  const int descriptor = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+void write_all(const fs::path& file, int flags, std::string_view text) {
+  const int descriptor = open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0666);
   if (descriptor < 0) fail(file, errno);
   while (!text.empty()) {
     const ssize_t written = write(descriptor, text.data(), text.size());
@@ -37,7 +37,7 @@ void write_whole(const fs::path& file, std::string_view text) {
     if (written < 0) {
       const int number = errno;
       close(descriptor);
-      unlink(file.c_str());
+      if ((flags & O_TRUNC) != 0) unlink(file.c_str());
       fail(file, number);
     }
     text.remove_prefix(static_cast<std::size_t>(written));
@@ -50,16 +50,21 @@ void write_whole(const fs::path& file, std::string_view text) {
 
 void replace_file(const fs::path& file, std::string_view text) {
   const fs::path temporary = temporary_name(file);
-  write_whole(temporary, text);
+  write_all(temporary, O_TRUNC, text);
   if (std::rename(temporary.c_str(), file.c_str()) == 0) return;
   const int number = errno;
   unlink(temporary.c_str());
   fail(file, number);
 }
 
+void append_line(const fs::path& file, std::string_view line) {
+  // The line before may have no end, if its writer had no time.
+  write_all(file, O_APPEND, fmt::format("\n{}\n", line));
+}
+
 bool create_file(const fs::path& file, std::string_view text) {
   const fs::path temporary = temporary_name(file);
-  write_whole(temporary, text);
+  write_all(temporary, O_TRUNC, text);
   // Unlike open with O_EXCL, a link is there with all of its content.
   const int result = link(temporary.c_str(), file.c_str());
   const int number = errno;

@@ -11,6 +11,9 @@ namespace hydranth::impl {
 /// Makes the file, or replaces it.
 void replace_file(const std::filesystem::path& file, std::string_view text);
 
+/// Adds a line to a file that nobody else writes. Of a line that was not finished nothing counts.
+void append_line(const std::filesystem::path& file, std::string_view line);
+
 /// Makes the file. False if it is there already: of several processes that try, one succeeds.
 [[nodiscard]] bool create_file(const std::filesystem::path& file, std::string_view text);
 

@@ -103,7 +103,7 @@ std::string to_json(const job_record& record) {
     fields.set("value", config_access::whole_node(value_config(record.value)));
   }
   if (!record.failure.empty()) fields.set("failure", text(record.failure));
-  return emit_json(*node::make(std::move(fields))) + '\n';
+  return emit_json(*node::make(std::move(fields)));
 }
 
 job_record record_from_json(const std::string& text, const std::string& name) {

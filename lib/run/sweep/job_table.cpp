@@ -5,7 +5,6 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 
 #include "lib/run/output_files.hpp"
@@ -14,6 +13,20 @@
 namespace hydranth::impl {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// The last line that has an end and is not empty.
+std::string last_line_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string last;
+  for (std::string line; std::getline(in, line) && !in.eof();) {
+    if (!line.empty()) last = std::move(line);
+  }
+  return last;
+}
+
+}  // namespace
 
 job_table::job_table(fs::path directory) : m_sweep(std::move(directory)), m_own(m_sweep / ".sweep") {}
 
@@ -44,7 +57,7 @@ void job_table::refuse_running_jobs() const {
 }
 
 fs::path job_table::file_of(std::size_t job, std::size_t attempt) const {
-  return m_own / "jobs" / fmt::format("{}.{}.json", job, attempt);
+  return m_own / "jobs" / fmt::format("{}.{}.jsonl", job, attempt);
 }
 
 std::size_t job_table::last_attempt(std::size_t job) const {
@@ -57,8 +70,7 @@ std::optional<job_record> job_table::latest(std::size_t job) const {
   const std::size_t attempt = last_attempt(job);
   if (attempt == 0) return std::nullopt;
   const fs::path file = file_of(job, attempt);
-  std::ifstream in(file);
-  return record_from_json({std::istreambuf_iterator<char>(in), {}}, file.string());
+  return record_from_json(last_line_of(file), file.string());
 }
 
 std::optional<job_record> job_table::current(std::size_t job) const {
@@ -77,12 +89,12 @@ std::optional<job_record> job_table::begin(std::size_t job, job_record::time_poi
   record.attempt = last_attempt(job) + 1;
   record.process = process_identity::current();
   record.start = now;
-  if (!create_file(file_of(job, record.attempt), to_json(record))) return std::nullopt;
+  if (!create_file(file_of(job, record.attempt), to_json(record) + '\n')) return std::nullopt;
   return record;
 }
 
 void job_table::update(std::size_t job, const job_record& record) const {
-  replace_file(file_of(job, record.attempt), to_json(record));
+  append_line(file_of(job, record.attempt), to_json(record));
 }
 
 bool job_table::is_cancelled() const {

@@ -10,7 +10,7 @@
 namespace hydranth::impl {
 
 /// What is kept beside the jobs of a sweep, in its directory: `.sweep`. Each attempt at a job has a file of
-/// its own, `jobs/NUMBER.ATTEMPT.json`, which only one process writes: whoever makes it runs the job. So
+/// its own, `jobs/NUMBER.ATTEMPT.jsonl`, which only one process writes: whoever makes it runs the job. So
 /// several processes, on several machines, can share the work, and each of them may die at any time.
 /// lib/run/sweep/README.md describes the files.
 class job_table {

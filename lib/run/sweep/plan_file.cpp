@@ -54,9 +54,8 @@ std::optional<node_ptr> removed_keys(const std::vector<key_path>& removed) {
 void set_config(map_value& fields, const node_ptr& master, const node_ptr& full) {
   const tree_change change = change_between(master, full);
   const std::optional<node_ptr> removed = removed_keys(change.removed);
-  const std::string written = emit_yaml(*full);
-  if (!removed || emit_yaml(*changed_by(master, change)) != written) {
-    fields.set("config", text(written));
+  if (!removed || !same_as_written(changed_by(master, change), full)) {
+    fields.set("config", text(emit_yaml(*full)));
     return;
   }
   fields.set("set", text(emit_yaml(*change.set)));

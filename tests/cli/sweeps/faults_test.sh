@@ -54,7 +54,7 @@ kill_at_random_moments() {
     "$hydranth" resume sweep -j 2 >resume.txt 2>&1 || fail "round $round: $(tail -n 3 resume.txt)"
     "$hydranth" status sweep >status.txt || fail "round $round: $(cat status.txt)"
     [[ $(cat status.txt) == '200 jobs: 200 done' ]] || fail "round $round: $(cat status.txt)"
-    done_once=$(grep -l '"state":"done"' sweep/.sweep/jobs/*.json | sed 's/.*\/\([0-9]*\)\.[0-9]*\.json/\1/' | sort | uniq -u | wc -l)
+    done_once=$(grep -l '"state":"done"' sweep/.sweep/jobs/*.jsonl | sed 's/.*\/\([0-9]*\)\.[0-9]*\.jsonl/\1/' | sort | uniq -u | wc -l)
     ((done_once == 200)) || fail "round $round: $done_once of 200 jobs were done exactly once"
   done
   echo "kill -9 at $kills random moments of 200 jobs: $planned had been planned, $resumed were not finished; after resume each of 200 jobs is done, exactly once"

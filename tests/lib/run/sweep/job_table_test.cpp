@@ -143,5 +143,5 @@ TEST_CASE("a new table puts the earlier one aside, unless its jobs run") {
   table.update(0, *record);
   table.create();
   CHECK_FALSE(table.latest(0));
-  CHECK(scratch.has(".sweep.1/jobs/0.1.json"));
+  CHECK(scratch.has(".sweep.1/jobs/0.1.jsonl"));
 }
