@@ -85,7 +85,8 @@ job_result job_batch::run(std::size_t index, bool keeps_output) const {
     job_result result = impl::run_job(m_content->app, m_content->run, m_content->composed(index),
                                       impl::job_place::sweep, keeps_output);
     m_content->table.update(number, impl::ended(*record, result, impl::now(*m_content)));
-    m_content->set_up_logging();
+    // A process that runs one job only has nothing more to log.
+    if (!keeps_output) m_content->set_up_logging();
     return result;
   } catch (...) {
     job_result none;
