@@ -48,7 +48,8 @@ record_type_ptr local_launcher_record() {
                                          {"slots", types::optional(types::list(types::any())), null()},
                                          text_field("slot_variable", "CUDA_VISIBLE_DEVICES"),
                                          optional_field("cores", types::integer()),
-                                         flag_field("show_output", false)});
+                                         flag_field("show_output", false),
+                                         flag_field("threads", false)});
 }
 
 record_type_ptr joblib_launcher_record() {

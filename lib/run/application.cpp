@@ -7,6 +7,7 @@
 namespace hydranth::impl {
 
 void warning_printer::operator()(const std::string& text) {
+  const std::scoped_lock lock(m_mutex);
   if (m_printed.insert(text).second) m_output.err(fmt::format("warning: {}\n", text));
 }
 

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -23,6 +24,7 @@
 namespace hydranth::impl {
 
 /// Prints `warning: TEXT` to stderr, the same text only once: in a sweep every job would say it again.
+/// Thread-safe.
 class warning_printer {
  public:
   explicit warning_printer(console output) : m_output(std::move(output)) {}
@@ -30,6 +32,7 @@ class warning_printer {
 
  private:
   console m_output;
+  std::mutex m_mutex;
   std::set<std::string> m_printed;
 };
 
@@ -59,6 +62,8 @@ struct application {
   bool verbs = false;
   /// Is what stands behind `--` a command to run, and not its own?
   bool takes_command = false;
+  /// May the task run in several threads at once?
+  bool thread_safe = false;
   /// --no-output: a run has no output directory and writes no files.
   bool no_output = false;
   /// --if-exists

@@ -94,6 +94,7 @@ application make_application(const std::string& program, const arguments& given,
           .sweeping = sweep_options_of(given),
           .verbs = options.verbs,
           .takes_command = !options.usage_tail.empty(),
+          .thread_safe = options.thread_safe,
           .no_output = given.no_output,
           .existing = given.if_exists ? std::optional(if_exists_named(*given.if_exists)) : std::nullopt};
 }

@@ -42,6 +42,13 @@ job_batch batch_content::make(batch_content content) {
   return job_batch(std::make_shared<const batch_content>(std::move(content)));
 }
 
+job_batch batch_content::for_thread(const job_batch& batch) {
+  batch_content own = of(batch);
+  own.app.logs = std::make_shared<logging>(own.app.output, own.app.how->outside.time);
+  own.set_up_logging = [] {};
+  return make(std::move(own));
+}
+
 const config& batch_content::composed(std::size_t index) const {
   if (last->index != index) {
     last->full = compose(numbers[index]);

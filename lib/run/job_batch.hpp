@@ -26,6 +26,8 @@ struct batch_content {
   job_table table;
 
   [[nodiscard]] static job_batch make(batch_content content);
+  /// The same jobs with a logging of their own, for one thread among several.
+  [[nodiscard]] static job_batch for_thread(const job_batch& batch);
   [[nodiscard]] static const batch_content& of(const job_batch& batch) { return *batch.m_content; }
 
   /// The config of one of the jobs by its index. The last one is kept: a launcher asks several times.

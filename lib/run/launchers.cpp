@@ -7,7 +7,9 @@
 
 #include "hydranth/instantiate.hpp"
 #include "lib/run/job_run.hpp"
+#include "lib/run/logging_setting.hpp"
 #include "lib/run/sweep/local_launcher.hpp"
+#include "lib/run/sweep/thread_launcher.hpp"
 
 namespace hydranth::impl {
 
@@ -42,13 +44,25 @@ class basic_launcher final : public launcher {
   }
 };
 
+/// Processes or threads, as the config says.
+std::unique_ptr<launcher> make_own_launcher(const planned_sweep& sweep) {
+  const config said = sweep.master.at("hydra.launcher");
+  local_settings settings = local_settings_of(said);
+  if (!settings.threads) return make_local_launcher(std::move(settings));
+  if (sweep.app.thread_safe) return make_thread_launcher(std::move(settings));
+  throw at_setting(
+      error(kinds::hydra_exception, "this program's task is not known to be safe in several threads at once"),
+      said.at("threads"))
+      .with_hint(
+          "main_options::thread_safe says that it is; without hydra.launcher.threads jobs are processes");
+}
+
 }  // namespace
 
 std::unique_ptr<launcher> make_launcher(const planned_sweep& sweep) {
   if (names_registered_launcher(sweep))
     return sweep.app.targets->make<std::unique_ptr<launcher>>(sweep.master.at("hydra.launcher"));
-  if (names_local_launcher(sweep))
-    return make_local_launcher(local_settings_of(sweep.master.at("hydra.launcher")));
+  if (names_local_launcher(sweep)) return make_own_launcher(sweep);
   ensure_known_launcher(sweep);
   return std::make_unique<basic_launcher>();
 }

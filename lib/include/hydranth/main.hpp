@@ -45,6 +45,9 @@ struct main_options {
   std::optional<std::string> version = std::nullopt;
   /// What the summary of the flags, which is printed with a usage error, ends with.
   std::string usage_tail = {};
+  /// The task may run in several threads at once: for a sweep with `hydra/launcher=local
+  /// hydra.launcher.threads=true`. Callbacks are called in these threads, too.
+  bool thread_safe = false;
   /// Understand verbs as the first word of the command line, as in `explain db.port`: see verbs_help(). No
   /// other command line changes its meaning: for Hydra such a word is an override without `=`, an error.
   bool verbs = false;
@@ -63,7 +66,8 @@ struct main_options {
 ///     }
 ///
 /// Returns the exit code: 0; 1 if composing or a job failed; 2 if the command line is wrong; what a task
-/// asks for by `exit_code`; 128 + the number of the signal that ended the run (`interruption()`). Errors are printed to stderr. Throws nothing.
+/// asks for by `exit_code`; 128 + the number of the signal that ended the run (`interruption()`). Errors are
+/// printed to stderr. Throws nothing.
 [[nodiscard]] HYDRANTH_EXPORT int main(int argc, const char* const* argv, const main_options& options,
                                        const task& run) noexcept;
 [[nodiscard]] HYDRANTH_EXPORT int main(int argc, const char* const* argv, const session& with,

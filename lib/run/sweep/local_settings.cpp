@@ -76,6 +76,16 @@ void read_slots(const config& launcher, local_settings& settings) {
   settings.jobs = std::min(settings.jobs, settings.slots.size());
 }
 
+/// What only processes can have.
+void refuse_for_threads(const config& launcher) {
+  for (const char* name : {"timeout", "slots", "cores"}) {
+    if (const config setting = launcher.at(name); !setting.is_null())
+      throw refusal(fmt::format("jobs in threads can't have {}", name), setting);
+  }
+  if (const config shown = launcher.at("show_output"); shown.as<bool>())
+    throw refusal("what jobs in threads print is shown as it comes", shown);
+}
+
 }  // namespace
 
 std::size_t job_count_of(const arguments& given) {
@@ -104,6 +114,8 @@ local_settings local_settings_of(const config& launcher) {
     settings.cores = cores.as<std::size_t>();
   }
   settings.show_output = launcher.get<bool>("show_output");
+  settings.threads = launcher.get<bool>("threads");
+  if (settings.threads) refuse_for_threads(launcher);
   return settings;
 }
 

@@ -34,6 +34,8 @@ struct local_settings {
   std::optional<std::size_t> cores;
   /// Is what the jobs print shown?
   bool show_output = false;
+  /// Are they threads of this process?
+  bool threads = false;
 };
 
 /// The name by which a config chooses it.
