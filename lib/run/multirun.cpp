@@ -64,10 +64,7 @@ job_overrides sweep::overrides_of(std::size_t job) const {
 }
 
 config sweep::compose(std::size_t job) const {
-  const job_overrides overrides = overrides_of(job);
-  check_job(overrides);
-  const config full = m_state->composer.compose(job, overrides);
-  m_state->composer.warn_of_ignored_params(full);
+  const config full = m_state->composer.compose(job, overrides_of(job));
   return m_state->directory ? with_hydra_value(full, "sweep.dir", *m_state->directory) : full;
 }
 

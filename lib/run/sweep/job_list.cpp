@@ -52,11 +52,9 @@ class job_lister {
     job.overrides = m_plan.job(number);
     if (m_repeats) job.repetition = m_plan.repetition(number);
     try {
-      check_job(job.overrides);
       const config full = m_composer.compose(number, job.overrides);
       job.directory = output_directory_of(full, job_place::sweep);
       job.changes = compare_with_base(m_base, full);
-      m_composer.warn_of_ignored_params(full);
     } catch (const error& failure) {
       add_failure(failure, number);
     }

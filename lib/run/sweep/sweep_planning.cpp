@@ -124,12 +124,14 @@ job_composer::job_composer(application app, const config& master)
       m_params(written_params(master)) {}
 
 config job_composer::compose(std::size_t number, const job_overrides& overrides) const {
+  check_job(overrides);
   override_sources sources;
   for (const std::string& text : m_hydra_overrides)
     sources.push_back(grammar::source::make("command line", text));
   for (const std::string& text : overrides)
     sources.push_back(grammar::source::make(fmt::format("job {}", number), text));
   const config full = compose_application(m_app, sources, run_mode::run).full;
+  warn_of_ignored_params(full);
   const integer index = static_cast<std::int64_t>(number);
   return with_hydra_value(with_hydra_value(full, "job.id", index.to_string()), "job.num", index);
 }

@@ -12,13 +12,13 @@ class job_composer {
   /// @param master  the sweep's own config
   job_composer(application app, const config& master);
 
-  /// The job's config, and Hydra's with `hydra.job.num` and `hydra.job.id`. Throws hydranth::error.
+  /// The job's config, and Hydra's with `hydra.job.num` and `hydra.job.id`. Warns if `hydra.sweeper.params`
+  /// is another one than the sweep's own: it has no effect, unless sweeps are nested. Throws hydranth::error.
   [[nodiscard]] config compose(std::size_t number, const job_overrides& overrides) const;
-  /// Says so if the job's config has another `hydra.sweeper.params` than the sweep's own: they have no
-  /// effect, unless sweeps are nested.
-  void warn_of_ignored_params(const config& full) const;
 
  private:
+  void warn_of_ignored_params(const config& full) const;
+
   application m_app;
   std::vector<std::string> m_hydra_overrides;
   node_ptr m_params;
