@@ -96,6 +96,8 @@ class launch {
       children.wait(longest_wait());
       look_after_jobs();
     }
+    m_line.hide();
+    m_log.info(summary_text(m_count));
     return in_order_of_jobs();
   }
 
@@ -262,11 +264,14 @@ class launch {
   }
 
   void say(const running_job& job, const job_record& record, std::string_view more) {
+    const bool is_done = record.state == job_state::done;
+    // On a terminal the line below counts them.
+    if (is_done && m_line.is_terminal()) return;
     m_line.hide();
     const std::string text =
         fmt::format("\t#{} {} in {}{}", m_content.numbers[job.index], name_of(record.state),
                     duration_text(clock::now() - job.start), more);
-    if (record.state == job_state::done) {
+    if (is_done) {
       m_log.info(text);
     } else {
       m_log.error(fmt::format("{} : {}", text, record.failure));

@@ -26,6 +26,14 @@ std::string progress_text(const progress_count& count, std::chrono::nanoseconds 
                                              std::chrono::duration<double, std::nano>(passed) * left)));
 }
 
+std::string summary_text(const progress_count& count) {
+  std::string text = fmt::format("{} jobs: {} done", count.all, count.done);
+  if (count.failed > 0) text += fmt::format(", {} failed", count.failed);
+  const std::size_t left = count.all - count.done - count.failed;
+  if (left > 0) text += fmt::format(", {} not started", left);
+  return text;
+}
+
 progress_line::progress_line(const console& output)
     : m_output(output), m_terminal(isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) == 1) {}
 

@@ -49,10 +49,14 @@ class thread_launch {
     std::vector<std::jthread> threads;
     for (std::size_t i = 0; i < count; ++i) threads.emplace_back([this] { work(); });
     threads.clear();  // waits for them
+    progress_count count_ended{.all = m_jobs.size()};
     std::vector<job_result> ended;
     for (std::optional<job_result>& result : m_results) {
-      if (result) ended.push_back(*std::move(result));
+      if (!result) continue;
+      ++(result->failed() ? count_ended.failed : count_ended.done);
+      ended.push_back(*std::move(result));
     }
+    m_log.info(summary_text(count_ended));
     return ended;
   }
 

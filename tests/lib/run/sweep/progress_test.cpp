@@ -23,6 +23,11 @@ TEST_CASE("progress says what is left, once something is known") {
   CHECK(progress_text({.all = 4, .done = 4, .failed = 0, .running = 0}, 3s) == "[4/4] 4 done, 0 running");
 }
 
+TEST_CASE("a summary names what there was") {
+  CHECK(summary_text({.all = 4, .done = 4}) == "4 jobs: 4 done");
+  CHECK(summary_text({.all = 4, .done = 1, .failed = 2}) == "4 jobs: 1 done, 2 failed, 1 not started");
+}
+
 TEST_CASE("output is followed line by line") {
   const hydranth::testing::scratch_directory scratch;
   std::string shown;
