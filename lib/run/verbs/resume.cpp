@@ -37,6 +37,9 @@ or the sweep is another one.
 
 constexpr std::string_view flags_about =
     R"(  -j, --jobs N             run N jobs at a time (-1: one for each core)
+      --where FORMULA, --sweep-file FILE, --repeat COUNT, --seed-key KEY,
+      --samples COUNT, --sample-seed SEED, --sampling METHOD, --nested-sweeps
+                           with OVERRIDES: as they were given for the sweep
 )";
 
 constexpr std::string_view examples =
@@ -45,7 +48,9 @@ constexpr std::string_view examples =
   hydranth resume multirun/2026-01-31/12-00-00 lr=0.1,0.01
 )";
 
-constexpr std::array<flag_spec, 1> flags{{jobs_flag}};
+constexpr std::array<flag_spec, 9> flags{{jobs_flag, sweep_flags[0], sweep_flags[1], sweep_flags[2],
+                                          sweep_flags[3], sweep_flags[4], sweep_flags[5], sweep_flags[6],
+                                          sweep_flags[7]}};
 
 constexpr int trouble_code = 2;
 
@@ -57,7 +62,7 @@ bool is_about_launcher(const grammar::source_ptr& override_text) {
 
 /// Throws UsageError with the difference if the overrides define another sweep than was planned.
 void refuse_other_sweep(const verb_call& call, const saved_sweep& saved, const override_sources& overrides) {
-  if (overrides.empty()) return;
+  if (overrides.empty() && call.app.sweeping.needs_sweep.empty()) return;
   const std::vector<std::string> drift = sweep_drift(saved, call.app, overrides);
   if (drift.empty()) return;
   throw error(kinds::hydra_exception,
