@@ -2,7 +2,6 @@
 # SIGINT and SIGTERM end a run of the command in order: the program that runs is told and waited for, nothing else is started, and what
 # there is to write is written. The command then ends by the signal.
 set -euo pipefail
-set -m # else bash lets what it starts in the background ignore SIGINT
 
 hydranth=$(realpath "$1")
 work=$(mktemp -d)
@@ -19,6 +18,7 @@ hydra:
 YAML
 
 failures=0
+signals_for_it=(--default-signal=INT,TERM)
 check() { # NAME EXPECTED ACTUAL
   if [[ $2 == "$3" ]]; then return; fi
   printf '%s: expected\n%s\nbut got\n%s\n' "$1" "$2" "$3" >&2
@@ -44,7 +44,8 @@ interrupted() {
   done
   shift
   rm -rf out sweep ended.txt ready
-  "$hydranth" "$@" >stdout.txt 2>stderr.txt &
+  # What is started in the background ignores SIGINT, else.
+  env "${signals_for_it[@]}" "$hydranth" "$@" >stdout.txt 2>stderr.txt &
   process=$!
   wait_for ready
   for signal in "${signals[@]}"; do
@@ -75,7 +76,7 @@ check 'a program that does not care' 143 "$(interrupted TERM TERM -- -- sh -c 't
 check 'a program that does not care, callbacks' no "$(test -e ended.txt && echo yes || echo no)"
 
 # As nohup wants it: what is ignored stays ignored.
-trap '' TERM
+signals_for_it=(--ignore-signal=TERM)
 check 'ignored signals' 0 "$(interrupted TERM -- -- sh -c 'touch ready; sleep 0.6; echo done')"
 check 'ignored signals, output' 'done' "$(cat out/stdout.log)"
 

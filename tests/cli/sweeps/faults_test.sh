@@ -91,8 +91,8 @@ outliving() {
 
 interrupted() {
   local process status=0
-  set -m # else bash lets what it starts in the background ignore SIGINT
-  "$hydranth" -m 'x=range(20)' -j 2 "${quiet[@]}" hydra.sweep.dir=once -- sleep 0.3 >/dev/null 2>&1 &
+  # What is started in the background ignores SIGINT, else.
+  env --default-signal=INT "$hydranth" -m 'x=range(20)' -j 2 "${quiet[@]}" hydra.sweep.dir=once -- sleep 0.3 >/dev/null 2>&1 &
   process=$!
   sleep 0.5
   kill -INT "$process"
@@ -102,7 +102,7 @@ interrupted() {
   grep -Eq '^20 jobs: [0-9]+ planned, [0-9]+ done$' status.txt || fail "SIGINT once: $(cat status.txt)"
 
   status=0
-  "$hydranth" -m 'x=range(20)' -j 2 "${quiet[@]}" hydra.sweep.dir=twice -- sh -c 'sleep 60 & sleep 60' 2>/dev/null &
+  env --default-signal=INT "$hydranth" -m 'x=range(20)' -j 2 "${quiet[@]}" hydra.sweep.dir=twice -- sh -c 'sleep 60 & sleep 60' 2>/dev/null &
   process=$!
   sleep 0.5
   kill -INT "$process"
@@ -112,7 +112,6 @@ interrupted() {
   ((status == 130)) || fail "SIGINT twice: exit status $status"
   "$hydranth" status twice >status.txt && fail 'SIGINT twice: all done'
   [[ $(head -n 1 status.txt) == '20 jobs: 18 planned, 2 cancelled' ]] || fail "SIGINT twice: $(cat status.txt)"
-  set +m
   echo 'SIGINT: once lets what runs come to its end, twice ends it, with all that it has started'
 }
 
