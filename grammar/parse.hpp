@@ -29,6 +29,9 @@ namespace hydranth::grammar {
 /// refuses only when they are read: those keep it.
 [[nodiscard]] std::shared_ptr<const ast::interpolation> parse_interpolation(source_ptr text);
 
+/// A text that is a formula, without `${expr:` and `}`: an interpolation of one part. Throws syntax_error.
+[[nodiscard]] std::shared_ptr<const ast::interpolation> parse_formula(source_ptr text);
+
 /// A text that is one element of a resolver's arguments, as `oc.decode` reads it: `3`, `[a, ${b}]`. Throws
 /// syntax_error.
 [[nodiscard]] std::shared_ptr<const ast::single_element> parse_single_element(source_ptr text);

@@ -301,6 +301,15 @@ std::shared_ptr<const ast::interpolation> parse_interpolation(source_ptr text) {
   }
 }
 
+std::shared_ptr<const ast::interpolation> parse_formula(source_ptr text) {
+  interpolation_builder build(text, true);
+  parse<rules::formula::lone_formula>(build);
+  const range all{0, static_cast<std::uint32_t>(text->text().size())};
+  ast::interpolation made{std::move(text), {}, nullptr, nullptr};
+  made.parts.push_back({ast::expression{build.formulas().take(), all}, all});
+  return shared(std::move(made));
+}
+
 std::shared_ptr<const ast::single_element> parse_single_element(source_ptr text) {
   if (auto made = read_with_formulas<syntax::single_element, ast::single_element>(text)) return made;
   return shared(read_without_formulas<syntax::single_element, ast::single_element>(text));

@@ -97,4 +97,8 @@ struct formula_mark : seq<string<'e', 'x', 'p', 'r'>, star<blank>, one<':'>, bla
 struct formula_close : one<'}'> {};
 struct formula : seq<formula_mark, must<choice>, blanks, must<formula_close>> {};
 
+// A text that is a formula
+struct formula_end : eof {};
+struct lone_formula : seq<blanks, must<choice>, blanks, must<formula_end>> {};
+
 }  // namespace hydranth::grammar::rules::formula

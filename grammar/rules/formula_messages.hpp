@@ -23,6 +23,9 @@ inline constexpr expectation otherwise{"'else'", "write VALUE if CONDITION else 
 inline constexpr expectation end_of_formula{
     "an operator or '}'", operator_hint, {{{")", "no ( is open"}, if_foreign}}};
 
+inline constexpr expectation end_of_lone_formula{
+    "an operator or the end", operator_hint, {{{")", "no ( is open"}, if_foreign}}};
+
 template <>
 struct message<formula::choice> : says<an_operand> {};
 template <>
@@ -49,5 +52,7 @@ template <>
 struct message<formula::else_mark> : says<otherwise> {};
 template <>
 struct message<formula::formula_close> : says<end_of_formula> {};
+template <>
+struct message<formula::formula_end> : says<end_of_lone_formula> {};
 
 }  // namespace hydranth::grammar::rules::interpolation

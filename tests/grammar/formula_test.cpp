@@ -42,6 +42,7 @@ std::string refusal(const std::string& text) {
 
 TEST_CASE("the rules of formulas neither loop nor recurse without progress") {
   CHECK(tao::pegtl::analyze<grammar::rules::formula::formula>() == 0);
+  CHECK(tao::pegtl::analyze<grammar::rules::formula::lone_formula>() == 0);
 }
 
 TEST_CASE("operands of formulas") {
