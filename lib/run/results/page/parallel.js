@@ -9,10 +9,10 @@ function parallelHeight() {
 }
 
 function layParallelAxes() {
-  parallel.style.minWidth = `${parallelMargin.left + parallelMargin.right + (axisColumns.length - 1) * 92}px`;
+  parallel.style.minWidth = `${parallelMargin.left + parallelMargin.right + (axisColumns.length - 1) * 78}px`;
   const width = parallel.clientWidth - parallelMargin.left - parallelMargin.right;
   parallelAxes = axisColumns.map((column, index) => ({
-    ...makeAxis(column), x: parallelMargin.left + (axisColumns.length > 1 ? width * index / (axisColumns.length - 1) : width / 2),
+    ...makeInsetAxis(column), x: parallelMargin.left + (axisColumns.length > 1 ? width * index / (axisColumns.length - 1) : width / 2),
   }));
 }
 
@@ -52,7 +52,7 @@ function tracePath(context, row) {
       open = false;
       continue;
     }
-    const y = parallelY(fraction);
+    const y = parallelY(fraction + spread(axis, row));
     open ? context.lineTo(axis.x, y) : context.moveTo(axis.x, y);
     drawn ||= open;
     open = true;

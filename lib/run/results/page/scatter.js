@@ -4,13 +4,6 @@ const scatter = document.getElementById('scatter');
 const scatterMargin = {left: 64, right: 16, top: 22, bottom: 46};
 let scatterPlaces = [];
 
-// Rows with the same value of a text, or of a key with few values, are spread a little, always in the same way.
-function spread(axis, row) {
-  const few = axis.column.kind !== 'metric' && axis.column.distinct.length <= 12;
-  if (!few || rowCount < 20) return 0;
-  return ((row * 0.618034) % 1 - 0.5) * Math.min(0.35 / axis.column.distinct.length, 0.05);
-}
-
 function drawScatterAxes(context, x, y, width, height) {
   const {left, top} = scatterMargin;
   const svg = scatter.querySelector('svg');
@@ -35,14 +28,7 @@ function drawScatterAxes(context, x, y, width, height) {
 function drawScatter() {
   const width = scatter.clientWidth - scatterMargin.left - scatterMargin.right;
   const height = scatter.clientHeight - scatterMargin.top - scatterMargin.bottom;
-  const x = makeAxis(view.x, view.xLog), y = makeAxis(view.y, view.yLog);
-  // Marks keep off the frame.
-  for (const axis of [x, y]) {
-    if (axis.column.categories) continue;
-    const inside = (fraction) => 0.03 + 0.94 * fraction;
-    axis.fractions = axis.fractions.map(inside);
-    axis.ticks = axis.ticks.map((tick) => ({...tick, fraction: inside(tick.fraction)}));
-  }
+  const x = makeInsetAxis(view.x, view.xLog), y = makeInsetAxis(view.y, view.yLog);
   const context = clearedCanvas(scatter);
   drawScatterAxes(context, x, y, width, height);
   const radius = rowCount > 3000 ? 2 : rowCount > 300 ? 3 : 4.5;
