@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2034
 
 build_packages=(g++ cmake ninja-build tao-pegtl-dev libfmt-dev libboost-dev)
-test_packages=(catch2 nlohmann-json3-dev libspdlog-dev)
+test_packages=(catch2 nlohmann-json3-dev libspdlog-dev chromium fonts-dejavu-core) # a browser for reports
 shell_packages=(bash zsh fish mandoc) # to test completion in the real shells, and the man page
 check_packages=(clang clang-format-14 dpkg-dev file git libbenchmark-dev pkg-config)
 fuzz_packages=(clang libclang-rt-dev) # clang with its sanitizers

@@ -70,6 +70,13 @@ class parser {
     return word.find(' ') == std::string::npos || find_exact(name) != nullptr;
   }
 
+  /// A flag of ours takes a value that begins with a `-`, too, as in `--sort -loss`, unless it is a flag's
+  /// name; Hydra's don't.
+  [[nodiscard]] bool may_be_value(const flag_spec& flag, const std::string& word) const {
+    return !looks_like_flag(word) ||
+           (flag.owner == flag_owner::hydranth && flag.takes == flag_value::required && !find_exact(word));
+  }
+
   [[nodiscard]] match find(const std::string& word) const {
     if (const flag_spec* flag = find_exact(word)) return {flag, word, std::nullopt};
     const std::size_t equals = word.find('=');
@@ -142,7 +149,7 @@ class parser {
     if (found.value) return *found.value;
     if (found.flag->takes == flag_value::joined) return std::string(found.flag->default_value);
     const bool has_value =
-        m_next < m_words.size() && m_words[m_next] != "--" && !looks_like_flag(m_words[m_next]);
+        m_next < m_words.size() && m_words[m_next] != "--" && may_be_value(*found.flag, m_words[m_next]);
     if (has_value) return m_words[m_next++];
     if (found.flag->takes == flag_value::optional) return std::string(found.flag->default_value);
     fail(fmt::format("argument {}: expected one argument", full_name(*found.flag)));

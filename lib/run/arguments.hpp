@@ -75,6 +75,19 @@ struct arguments {
   /// `table` or `json`.
   std::optional<std::string> dry_run;
 
+  // Of results.
+  /// Names of columns between commas; the last ones, `values_of` has them all.
+  std::optional<std::string> sort;
+  std::optional<std::string> group_by;
+  std::optional<std::string> mean;
+  std::optional<std::string> std;
+  std::optional<std::string> min;
+  std::optional<std::string> max;
+  /// The name of a column.
+  std::optional<std::string> best;
+  /// A file.
+  std::optional<std::string> html;
+
   /// Overrides; with a verb also what else it is about.
   std::vector<word_argument> words;
   /// Where the values of the flags stand.

@@ -16,8 +16,10 @@ std::string columns::to_text(std::string_view indent) const {
   std::string text;
   for (const auto& row : m_rows) {
     std::string line(indent);
-    for (std::size_t i = 0; i < row.size(); ++i)
-      line += row[i] + std::string(widths[i] - grammar::count_code_points(row[i]) + 2, ' ');
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const std::string blanks(widths[i] - grammar::count_code_points(row[i]), ' ');
+      line += (m_right.contains(i) ? blanks + row[i] : row[i] + blanks) + "  ";
+    }
     line.resize(line.find_last_not_of(' ') + 1);
     text += line + '\n';
   }

@@ -4,10 +4,13 @@
 
 namespace hydranth::impl {
 
+saved_sweep sweep_at(const word_argument& word) {
+  return {word.text, {source_of(word), {0, static_cast<std::uint32_t>(word.text.size())}}};
+}
+
 saved_sweep sweep_of(const arguments& given) {
   if (given.words.empty()) throw error(kinds::usage_error, "expected the directory of a sweep");
-  const word_argument& word = given.words.front();
-  return {word.text, {source_of(word), {0, static_cast<std::uint32_t>(word.text.size())}}};
+  return sweep_at(given.words.front());
 }
 
 override_sources overrides_behind(const arguments& given) {

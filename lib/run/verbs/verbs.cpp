@@ -9,8 +9,9 @@ namespace hydranth::impl {
 
 namespace {
 
-constexpr std::array<const verb*, 8> verbs{&explain_verb, &diff_verb,   &groups_verb, &validate_verb,
-                                           &rerun_verb,   &status_verb, &resume_verb, &cancel_verb};
+constexpr std::array<const verb*, 9> verbs{&explain_verb,  &diff_verb,   &groups_verb,
+                                           &validate_verb, &rerun_verb,  &status_verb,
+                                           &resume_verb,   &cancel_verb, &results_verb};
 
 constexpr std::string_view config_flags_about =
     R"(  -cp, --config-path DIR   the config directory (default: the program's own)

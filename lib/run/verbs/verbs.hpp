@@ -15,6 +15,7 @@ extern const verb diff_verb;
 extern const verb explain_verb;
 extern const verb groups_verb;
 extern const verb rerun_verb;
+extern const verb results_verb;
 extern const verb resume_verb;
 extern const verb status_verb;
 extern const verb validate_verb;

@@ -32,6 +32,12 @@ std::string refusal_of(const words& line) {
 
 }  // namespace
 
+TEST_CASE("a value of a flag of ours may begin with a dash") {
+  CHECK(parse_arguments({"-j", "-1", "a=1"}).jobs == "-1");
+  CHECK(parse_arguments({"--jobs", "-1"}).jobs == "-1");
+  CHECK(refusal_of({"-j", "-m"}).starts_with("argument --jobs/-j: expected one argument\n"));
+}
+
 TEST_CASE("flags and overrides mix freely") {
   const words line{"a=1", "--cfg", "job", "b=2", "-m", "~c"};
   const arguments given = parse_arguments(line);

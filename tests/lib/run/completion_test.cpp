@@ -111,7 +111,9 @@ TEST_CASE("flags and their values are offered") {
 
 TEST_CASE("verbs have their own flags and words") {
   const completed_program sim;
-  CHECK(sim("re") == list{"rerun", "resume"});
+  CHECK(sim("re") == list{"rerun", "results", "resume"});
+  CHECK(sim("results --m") == list{"--max", "--mean", "--min"});
+  CHECK(sim("results --format ") == list{"csv", "json", "text"});
   CHECK(sim("rerun --r") == list{"--recompose", "--run"});
   CHECK(sim("explain --format ") == list{"json", "text"});
   CHECK(sim("explain ra") == list{"rate", "rate="});
