@@ -53,6 +53,24 @@ node_ptr override_cell(const config_override& given) {
   return value;
 }
 
+/// What the job's config has where its overrides don't set the key: the chosen option if it is a group's,
+/// else the value. Null for none, and for what only the job itself resolves.
+node_ptr config_cell(const node_ptr& full, std::string_view key) {
+  const node_ptr choices = node_at(full, {"hydra", "runtime", "choices"});
+  if (choices && choices->as_map()) {
+    if (node_ptr chosen = choices->as_map()->get(key)) return chosen;
+  }
+  key_path path;
+  for (std::size_t begin = 0; begin <= key.size();) {
+    const std::size_t end = std::min(key.find('.', begin), key.size());
+    path.emplace_back(impl::key(key.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  const node_ptr value = node_at(full, path);
+  const bool says_something = value && !value->as_map() && !value->is_interpolation() && !value->is_missing();
+  return says_something ? value : nullptr;
+}
+
 node_ptr duration_of(const job_record& record) {
   const auto end = record.end.value_or(std::chrono::system_clock::now());
   const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(end - record.start);
@@ -66,6 +84,7 @@ class results_reader {
       const node_ptr name = node::make(each.directory);
       for (std::size_t i = 0; i < each.saved.plan().size(); ++i) m_rows.push_back(read_job(each, i, name));
     }
+    add_configured_keys(sweeps);
     return to_table(sweeps.size() > 1);
   }
 
@@ -93,6 +112,21 @@ class results_reader {
     return made;
   }
 
+  /// Only now all keys are known. Most sweeps set the same ones in each job.
+  void add_configured_keys(std::span<const named_sweep> sweeps) {
+    auto row = m_rows.begin();
+    for (const named_sweep& each : sweeps) {
+      for (std::size_t i = 0; i < each.saved.plan().size(); ++i, ++row) {
+        row->keys.resize(m_keys.names().size());
+        if (std::ranges::find(row->keys, nullptr) == row->keys.end()) continue;
+        const node_ptr full = each.saved.plan().job(i).full;
+        for (std::size_t k = 0; k < row->keys.size(); ++k) {
+          if (!row->keys[k]) row->keys[k] = config_cell(full, m_keys.names()[k]);
+        }
+      }
+    }
+  }
+
   result_table to_table(bool has_several_sweeps) {
     result_table table;
     table.columns = {{.name = std::string(result_table::sweep_name), .shown = has_several_sweeps},
@@ -115,7 +149,6 @@ class results_reader {
 
   [[nodiscard]] result_table::row to_row(job_row read) const {
     result_table::row cells{read.sweep, read.number, read.state};
-    read.keys.resize(m_keys.names().size());
     read.metrics.resize(m_metrics.names().size());
     cells.insert(cells.end(), read.keys.begin(), read.keys.end());
     cells.insert(cells.end(), read.metrics.begin(), read.metrics.end());
