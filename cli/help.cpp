@@ -32,6 +32,8 @@ What to do:
   -r, --run                run one job
   -j, --jobs N             run N jobs of a sweep at a time (-1: one for each
                            core), each in a process of its own
+      --submit             hand the jobs of a sweep to the cluster of
+                           hydra/launcher=slurm, and return at once
       --experimental-rerun DIR
                            run COMMAND with the config saved in a run directory
   -c, --cfg SCOPE          print the config of job, hydra or all, and stop

@@ -24,7 +24,7 @@ arrows=(
   'lib/resolve/*'           "$below|\"lib/(resolve|tree)/[a-z0-9_]+\.hpp\""
   'lib/compose/*'           "$below|\"lib/(compose|resolve|tree)/[a-z0-9_]+\.hpp\""
   'lib/run/sweep/plan_file.cpp' "$below|<boost/uuid/[a-z0-9_]+\.hpp>|\"lib/(run|run/sweep|compose|resolve|tree)/[a-z0-9_]+\.hpp\""
-  'lib/run/*'               "$below|<[a-z/]+\.h>|\"lib/(run|run/sweep|run/verbs|compose|resolve|tree)/[a-z0-9_]+\.hpp\""
+  'lib/run/*'               "$below|<[a-z/]+\.h>|\"lib/(run|run/cluster|run/sweep|run/verbs|compose|resolve|tree)/[a-z0-9_]+\.hpp\""
   'cli/*'                   "$std|<[a-z/]+\.h>|$public|<hydranth/[a-z0-9_]+\.hpp>|\"cli/[a-z0-9_]+\.hpp\""
   'examples/*'              "$std|<hydranth/[a-z0-9_]+\.hpp>|<[a-z0-9_]+_configs\.hpp>"
 )

@@ -53,6 +53,9 @@ struct arguments {
   bool recompose = false;
   /// How many jobs run at a time.
   std::optional<std::string> jobs;
+  /// Jobs are handed to a cluster, and not waited for.
+  bool submit = false;
+  bool stderr_to_stdout = false;
 
   /// Overrides; with a verb also what else it is about.
   std::vector<word_argument> words;

@@ -14,6 +14,7 @@
 #include "lib/run/configs.hpp"
 #include "lib/run/log_sinks.hpp"
 #include "lib/run/output_files.hpp"
+#include "lib/run/ranks.hpp"
 #include "lib/run/saved_run.hpp"
 #include "lib/tree/emit_yaml.hpp"
 
@@ -106,14 +107,16 @@ task make_command_task(std::vector<std::string> words, console output,
                      runner = std::move(runner)](const job_context& context) {
     process_request request{.words = expand_words(words, context.config), .variables = {}, .directory = {}};
     const fs::path directory = directory_of_configs(context);
-    record_command(directory, words);
-    const fs::path file = directory / "resolved.yaml";
+    // Of several processes that run a job together each has what is its own, and only one keeps the output.
+    const std::size_t rank = rank_group_of(*world::real().variables).rank;
+    if (rank == 0) record_command(directory, words);
+    const fs::path file = directory / (rank == 0 ? "resolved.yaml" : fmt::format("resolved.{}.yaml", rank));
     write_file(file, context.config.to_yaml(config::interpolations::resolve));
     request.variables = {{"HYDRANTH_CONFIG", file.string()},
                          {"HYDRANTH_OUTPUT_DIR", context.output_directory()}};
     std::fflush(nullptr);  // what is buffered was printed before the program starts
     const command_results results(context.output_directory());
-    const process_end end = context.keeps_output
+    const process_end end = context.keeps_output || rank > 0
                                 ? runner->run(request)
                                 : runner->run(request, tee(output.out, context.output_path("stdout.log")),
                                               tee(output.err, context.output_path("stderr.log")));

@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 3> config_scopes{"job", "hydra", "all"};
 constexpr std::array<std::string_view, 6> info_topics{"all",           "config",  "defaults",
                                                       "defaults-tree", "plugins", "searchpath"};
 
-constexpr std::array<flag_spec, 18> own_flags{{
+constexpr std::array<flag_spec, 19> own_flags{{
     help_flag,
     {.long_name = "--hydra-help", .help = "Hydra's help", .on = &arguments::hydra_help},
     {.long_name = "--version", .help = "Show Hydra's version and exit", .on = &arguments::version},
@@ -64,6 +64,7 @@ constexpr std::array<flag_spec, 18> own_flags{{
      .owner = flag_owner::hydranth},
     null_flag,
     jobs_flag,
+    submit_flag,
 }};
 
 std::string usage_of_value(const flag_spec& flag) {

@@ -91,6 +91,11 @@ inline constexpr flag_spec jobs_flag{.long_name = "--jobs",
                                      .value = &arguments::jobs,
                                      .owner = flag_owner::hydranth};
 
+inline constexpr flag_spec submit_flag{.long_name = "--submit",
+                                       .help = "Hand the jobs to a cluster and return at once",
+                                       .on = &arguments::submit,
+                                       .owner = flag_owner::hydranth};
+
 inline constexpr flag_spec null_flag{.long_name = "--null",
                                      .short_name = "-0",
                                      .help = "End words with a NUL instead of quoting them",

@@ -87,7 +87,7 @@ config sweep::compose(std::size_t job) const {
 }
 
 std::vector<job_result> run_sweep(const planned_sweep& planned, const task& run, const run_context& context) {
-  const auto& [app, master, overrides] = planned;
+  const auto& [app, master, overrides, only_submits] = planned;
   ensure_known_sweeper(planned);
   const std::unique_ptr<launcher> chosen = make_launcher(planned);
   const sweep jobs = sweep::plan(app, master, overrides);

@@ -13,6 +13,8 @@ struct run_choice {
   bool run = false;
   /// --multirun
   bool multirun = false;
+  /// --submit
+  bool submit = false;
 };
 
 /// Runs the task once or for each job of a sweep: --multirun decides, or else `hydra.mode`. Reports failed
@@ -31,6 +33,9 @@ using jobs_runner =
 /// Has jobs of a sweep run, whose own config is `master`, with all that belongs to a sweep: logging,
 /// callbacks, signals. Reports failed jobs. Returns the exit code. Throws what `jobs` throws.
 [[nodiscard]] int run_jobs(const application& app, const config& master, const jobs_runner& jobs);
+
+/// The same for a part of a sweep whose callbacks another process has called, but for those of jobs.
+[[nodiscard]] int run_part(const application& app, const config& master, const jobs_runner& jobs);
 
 /// Prints the config of the job, or of each job of the sweep, that would be run. Returns the exit code.
 /// Throws hydranth::error.

@@ -194,7 +194,7 @@ TEST_CASE("errors on the command line show the argument") {
         "           [--experimental-rerun DIR]\n"
         "           [--info [{all,config,defaults,defaults-tree,plugins,searchpath}]]\n"
         "           [--show-origin] [--format {text,yaml,json,env,flags}] [--null]\n"
-        "           [--jobs N] [overrides ...]\n"
+        "           [--jobs N] [--submit] [overrides ...]\n"
         "sim: error: argument --cfg/-c: invalid choice: 'jobs' (choose from 'job', 'hydra', 'all')\n"
         "  --> argument 2:1:1\n"
         "   |\n"
