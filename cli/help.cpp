@@ -39,6 +39,8 @@ What to do:
       --if-exists POLICY   what becomes of a run or sweep whose directory is
                            there already: reuse, suffix (_1, _2, ...) or error;
                            default: suffix if the time is part of its name
+      --submit             hand the jobs of a sweep to the cluster of
+                           hydra/launcher=slurm, and return at once
       --experimental-rerun DIR
                            run COMMAND with the config saved in a run directory
   -c, --cfg SCOPE          print the config of job, hydra or all, and stop

@@ -1,4 +1,4 @@
-// The launchers joblib, submitit and rq, and our own one, local.
+// The launchers joblib, submitit and rq, and our own ones, local and slurm.
 #include "lib/compose/plugin_records.hpp"
 #include "lib/compose/record_fields.hpp"
 
@@ -9,13 +9,36 @@ using namespace record_fields;
 namespace {
 
 /// What submitit's launchers have in common.
-record_type_ptr queue_record() {
+record_type_ptr queue_record(std::string_view folder = "${hydra.sweep.dir}/.submitit/%j") {
   return define_record("BaseQueueConf",
-                       {text_field("submitit_folder", "${hydra.sweep.dir}/.submitit/%j"),
-                        integer_field("timeout_min", 60), optional_field("cpus_per_task", types::integer()),
+                       {text_field("submitit_folder", folder), integer_field("timeout_min", 60),
+                        optional_field("cpus_per_task", types::integer()),
                         optional_field("gpus_per_node", types::integer()), integer_field("tasks_per_node", 1),
                         optional_field("mem_gb", types::integer()), integer_field("nodes", 1),
                         text_field("name", "${hydra.job.name}"), flag_field("stderr_to_stdout", false)});
+}
+
+record_type_ptr slurm_record(std::string_view name, std::string_view target, const record_type_ptr& base) {
+  return define_record(std::string(name),
+                       {text_field("_target_", target),
+                        optional_field("partition", types::str()),
+                        optional_field("qos", types::str()),
+                        optional_field("comment", types::str()),
+                        optional_field("constraint", types::str()),
+                        optional_field("exclude", types::str()),
+                        optional_field("gres", types::str()),
+                        optional_field("cpus_per_gpu", types::integer()),
+                        optional_field("gpus_per_task", types::integer()),
+                        optional_field("mem_per_gpu", types::str()),
+                        optional_field("mem_per_cpu", types::str()),
+                        optional_field("account", types::str()),
+                        integer_field("signal_delay_s", 120),
+                        integer_field("max_num_timeout", 0),
+                        {"additional_parameters", dict_of(types::any()), empty_map()},
+                        integer_field("array_parallelism", 256),
+                        optional_field("setup", list_of_texts()),
+                        optional_field("srun_args", list_of_texts())},
+                       base);
 }
 
 record_type_ptr redis_record() {
@@ -71,28 +94,14 @@ record_type_ptr submitit_local_launcher_record() {
       queue_record());
 }
 
+record_type_ptr slurm_launcher_record() {
+  return slurm_record("SlurmLauncher", "hydranth.slurm", queue_record("${hydra.sweep.dir}/.sweep/slurm"));
+}
+
 record_type_ptr submitit_slurm_launcher_record() {
-  return define_record(
-      "SlurmQueueConf",
-      {text_field("_target_", "hydra_plugins.hydra_submitit_launcher.submitit_launcher.SlurmLauncher"),
-       optional_field("partition", types::str()),
-       optional_field("qos", types::str()),
-       optional_field("comment", types::str()),
-       optional_field("constraint", types::str()),
-       optional_field("exclude", types::str()),
-       optional_field("gres", types::str()),
-       optional_field("cpus_per_gpu", types::integer()),
-       optional_field("gpus_per_task", types::integer()),
-       optional_field("mem_per_gpu", types::str()),
-       optional_field("mem_per_cpu", types::str()),
-       optional_field("account", types::str()),
-       integer_field("signal_delay_s", 120),
-       integer_field("max_num_timeout", 0),
-       {"additional_parameters", dict_of(types::any()), empty_map()},
-       integer_field("array_parallelism", 256),
-       optional_field("setup", list_of_texts()),
-       optional_field("srun_args", list_of_texts())},
-      queue_record());
+  return slurm_record("SlurmQueueConf",
+                      "hydra_plugins.hydra_submitit_launcher.submitit_launcher.SlurmLauncher",
+                      queue_record());
 }
 
 record_type_ptr rq_launcher_record() {

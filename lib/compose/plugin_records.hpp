@@ -8,6 +8,7 @@ namespace hydranth::impl {
 
 /// Our own.
 [[nodiscard]] record_type_ptr local_launcher_record();
+[[nodiscard]] record_type_ptr slurm_launcher_record();
 [[nodiscard]] record_type_ptr joblib_launcher_record();
 [[nodiscard]] record_type_ptr submitit_local_launcher_record();
 [[nodiscard]] record_type_ptr submitit_slurm_launcher_record();

@@ -79,7 +79,7 @@ source_entry colorlog() {
   return grammar::source::make("pkg://hydra_plugins.hydra_colorlog.conf", std::string(Text));
 }
 
-constexpr std::array<plugin_config, 18> all_plugin_configs{{
+constexpr std::array<plugin_config, 19> all_plugin_configs{{
     {"hydra/hydra_logging/colorlog.yaml", colorlog<hydra_logging_colorlog>},
     {"hydra/job_logging/colorlog.yaml", colorlog<job_logging_colorlog>},
     {"hydra/launcher/joblib.yaml", typed<joblib_launcher_record>},
@@ -87,6 +87,7 @@ constexpr std::array<plugin_config, 18> all_plugin_configs{{
     {"hydra/launcher/ray.yaml", typed<ray_launcher_record>},
     {"hydra/launcher/ray_aws.yaml", typed<ray_aws_launcher_record>},
     {"hydra/launcher/rq.yaml", typed<rq_launcher_record>},
+    {"hydra/launcher/slurm.yaml", typed<slurm_launcher_record>},
     {"hydra/launcher/submitit_local.yaml", typed<submitit_local_launcher_record>},
     {"hydra/launcher/submitit_slurm.yaml", typed<submitit_slurm_launcher_record>},
     {"hydra/sweeper/ax.yaml", typed<ax_sweeper_record>},

@@ -87,6 +87,9 @@ struct arguments {
   std::optional<std::string> best;
   /// A file.
   std::optional<std::string> html;
+  /// Jobs are handed to a cluster, and not waited for.
+  bool submit = false;
+  bool stderr_to_stdout = false;
 
   /// Overrides; with a verb also what else it is about.
   std::vector<word_argument> words;

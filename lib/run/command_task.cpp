@@ -14,6 +14,7 @@
 #include "lib/run/configs.hpp"
 #include "lib/run/log_sinks.hpp"
 #include "lib/run/output_files.hpp"
+#include "lib/run/ranks.hpp"
 #include "lib/run/saved_run.hpp"
 #include "lib/tree/emit_yaml.hpp"
 
@@ -123,13 +124,15 @@ task make_command_task(std::vector<std::string> words, console output,
       return {};
     }
     const fs::path directory = directory_of_configs(context);
-    record_command(directory, words);
-    const fs::path file = directory / "resolved.yaml";
+    // Of several processes that run a job together each has what is its own, and only one keeps the output.
+    const std::size_t rank = rank_group_of(*world::real().variables).rank;
+    if (rank == 0) record_command(directory, words);
+    const fs::path file = directory / (rank == 0 ? "resolved.yaml" : fmt::format("resolved.{}.yaml", rank));
     write_file(file, resolved_config(context));
     request.variables = {{"HYDRANTH_CONFIG", file.string()},
                          {"HYDRANTH_OUTPUT_DIR", context.output_directory()}};
     const command_results results(context.output_directory());
-    refuse_failure(request, context.keeps_output
+    refuse_failure(request, context.keeps_output || rank > 0
                                 ? runner->run(request)
                                 : runner->run(request, tee(output.out, context.output_path("stdout.log")),
                                               tee(output.err, context.output_path("stderr.log"))));

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 3> existing_policies{"reuse", "suffix", "
 
 constexpr std::array<std::string_view, 2> job_list_formats{"table", "json"};
 
-constexpr std::array<flag_spec, 31> own_flags{{
+constexpr std::array<flag_spec, 32> own_flags{{
     help_flag,
     {.long_name = "--hydra-help", .help = "Hydra's help", .on = &arguments::hydra_help},
     {.long_name = "--version", .help = "Show Hydra's version and exit", .on = &arguments::version},
@@ -105,6 +105,7 @@ constexpr std::array<flag_spec, 31> own_flags{{
      .value = &arguments::dry_run,
      .default_value = "table",
      .owner = flag_owner::hydranth},
+    submit_flag,
 }};
 
 std::string usage_of_value(const flag_spec& flag) {

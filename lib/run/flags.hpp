@@ -149,6 +149,10 @@ inline constexpr std::array<flag_spec, 8> sweep_flags{{
      .on = &arguments::nested_sweeps,
      .owner = flag_owner::hydranth},
 }};
+inline constexpr flag_spec submit_flag{.long_name = "--submit",
+                                       .help = "Hand the jobs to a cluster and return at once",
+                                       .on = &arguments::submit,
+                                       .owner = flag_owner::hydranth};
 
 inline constexpr flag_spec null_flag{.long_name = "--null",
                                      .short_name = "-0",

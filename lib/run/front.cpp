@@ -211,7 +211,8 @@ int perform(const application& app, const command_form& form, const arguments& g
     return success;
   }
   if (given.rerun) return rerun(app, run, overrides, given);
-  const run_choice choice{.run = given.run, .multirun = given.multirun};
+  if (given.submit && !run) throw error(kinds::usage_error, "--submit needs a command to run");
+  const run_choice choice{.run = given.run, .multirun = given.multirun, .submit = given.submit};
   if (given.dry_run) return list_jobs(app, overrides, choice);
   return run ? run_application(app, *run, overrides, choice) : show_jobs(app, overrides, choice);
 } catch (const error& failure) {

@@ -74,6 +74,18 @@ interruption_watch::~interruption_watch() {
   if (--watches == 0) restore();
 }
 
+time_limit_watch::time_limit_watch() {
+  struct sigaction action {};
+  action.sa_sigaction = note;
+  action.sa_flags = SA_SIGINFO;
+  sigemptyset(&action.sa_mask);
+  sigaction(time_limit_signal, &action, nullptr);
+}
+
+time_limit_watch::~time_limit_watch() {
+  std::signal(time_limit_signal, SIG_DFL);
+}
+
 further_signals_noted::further_signals_noted() {
   ++noters;
 }

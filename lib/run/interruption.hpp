@@ -2,6 +2,8 @@
 
 #include <sys/types.h>
 
+#include <csignal>
+
 namespace hydranth::impl {
 
 /// While there is one, SIGINT and SIGTERM are noted instead of ending the process:
@@ -23,6 +25,18 @@ class further_signals_noted {
   ~further_signals_noted();
   further_signals_noted(const further_signals_noted&) = delete;
   further_signals_noted& operator=(const further_signals_noted&) = delete;
+};
+
+/// By this signal a cluster tells that the time of a job is nearly over.
+inline constexpr int time_limit_signal = SIGUSR2;
+
+/// While there is one, that signal is noted as the others. It has no meaning elsewhere.
+class time_limit_watch {
+ public:
+  time_limit_watch();
+  ~time_limit_watch();
+  time_limit_watch(const time_limit_watch&) = delete;
+  time_limit_watch& operator=(const time_limit_watch&) = delete;
 };
 
 /// How many signals have been noted.

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "lib/run/caught.hpp"
+#include "lib/run/interruption.hpp"
 #include "lib/run/job_run.hpp"
 
 namespace hydranth {
@@ -17,6 +18,12 @@ job_record::time_point now(const batch_content& content) {
   return content.app.how->outside.time->now();
 }
 
+/// What stopped a job that did not end well.
+job_state state_of_failed() {
+  if (interruption() == 0) return job_state::failed;
+  return interruption() == time_limit_signal ? job_state::timed_out : job_state::cancelled;
+}
+
 /// What became of an attempt, as the table says it.
 job_record ended(job_record record, const job_result& result, job_record::time_point when) {
   record.end = when;
@@ -24,8 +31,10 @@ job_record ended(job_record record, const job_result& result, job_record::time_p
   record.exit_status = result.exit_status;
   const auto* code = std::get_if<exit_code>(&result.value);
   const bool well = !result.failed() && (!code || code->value == 0);
-  record.state = well ? job_state::done : interruption() != 0 ? job_state::cancelled : job_state::failed;
+  record.state = well ? job_state::done : state_of_failed();
   if (result.failed()) record.failure = result.failure->message();
+  if (record.state == job_state::timed_out)
+    record.failure = fmt::format("its time was nearly over: {}", record.failure);
   if (code) record.exit_status = code->value;
   return record;
 }

@@ -29,16 +29,6 @@ fs::path make_directory(const application& app, const config& full, job_place pl
   return directory;
 }
 
-job described(const config& hydra, const fs::path& directory) {
-  const auto number = hydra.select("job.num");
-  const auto id = hydra.select("job.id");
-  return {.index = number ? number->as<std::size_t>() : 0,
-          .id = id ? id->as<std::string>() : "",
-          .name = hydra.get<std::string>("job.name"),
-          .overrides = literal_texts(hydra.at("overrides.task")),
-          .directory = directory.string()};
-}
-
 void save_configs(const config& full, const fs::path& output_directory) {
   const config subdirectory = full.at("hydra.output_subdir");
   if (subdirectory.is_null()) return;
@@ -74,8 +64,19 @@ std::string output_directory_of(const config& full, job_place place) {
   return fs::path(full.get<std::string>("hydra.sweep.dir")) / full.get<std::string>("hydra.sweep.subdir");
 }
 
+job describe_job(const config& full, const fs::path& directory) {
+  const config hydra = full.at("hydra");
+  const auto number = hydra.select("job.num");
+  const auto id = hydra.select("job.id");
+  return {.index = number ? number->as<std::size_t>() : 0,
+          .id = id ? id->as<std::string>() : "",
+          .name = hydra.get<std::string>("job.name"),
+          .overrides = literal_texts(hydra.at("overrides.task")),
+          .directory = directory.string()};
+}
+
 job describe_sweep_job(const config& full) {
-  return described(full.at("hydra"), sweep_directory_of(full));
+  return describe_job(full, sweep_directory_of(full));
 }
 
 bool ends_program(const job_result& result) {
@@ -91,7 +92,7 @@ job_result run_job(const application& app, const task& run, const config& compos
   const config hydra = full.at("hydra");
   job_context context{.config = job_config(full),
                       .hydra = hydra,
-                      .job = described(hydra, directory),
+                      .job = describe_job(full, directory),
                       .original_directory = app.directory.string(),
                       .logging = app.logs,
                       .keeps_output = keeps_output};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -29,6 +30,9 @@ enum class job_place {
 /// can't be set up. Nothing is written unless `full` is composed wholly.
 [[nodiscard]] job_result run_job(const application& app, const task& run, const config& full, job_place place,
                                  bool keeps_output = false);
+
+/// What is known of a job that has this output directory.
+[[nodiscard]] job describe_job(const config& full, const std::filesystem::path& directory);
 
 /// What is known of a sweep's job before it runs, of its composed config. Throws hydranth::error if its
 /// directory can't be found out.

@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "hydranth/instantiate.hpp"
+#include "lib/run/cluster/cluster_launcher.hpp"
 #include "lib/run/job_run.hpp"
 #include "lib/run/logging_setting.hpp"
+#include "lib/run/ranks.hpp"
 #include "lib/run/sweep/local_launcher.hpp"
 #include "lib/run/sweep/thread_launcher.hpp"
 
@@ -57,9 +59,27 @@ std::unique_ptr<launcher> make_own_launcher(const planned_sweep& sweep) {
           "main_options::thread_safe says that it is; without hydra.launcher.threads jobs are processes");
 }
 
+/// Each of them would start all jobs.
+void ensure_one_process(const planned_sweep& sweep) {
+  if (rank_group_of(*sweep.app.how->outside.variables).size == 1) return;
+  throw error(
+      kinds::hydra_exception,
+      "a launcher that starts processes can't be used by several processes that were started together")
+      .with_hint(
+          "hydra/launcher=basic runs each job in all of them; HYDRANTH_RANKS=each makes each a run of its "
+          "own");
+}
+
 }  // namespace
 
 std::unique_ptr<launcher> make_launcher(const planned_sweep& sweep) {
+  const bool is_ours = names_local_launcher(sweep) || names_slurm_launcher(sweep);
+  if (is_ours && !names_registered_launcher(sweep)) ensure_one_process(sweep);
+  const bool is_slurm = names_slurm_launcher(sweep) && !names_registered_launcher(sweep);
+  if (sweep.only_submits && !is_slurm)
+    throw error(kinds::usage_error, "--submit needs the launcher of a cluster")
+        .with_hint("hydra/launcher=slurm, or submitit_slurm");
+  if (is_slurm) return make_slurm_launcher(sweep.master.at("hydra.launcher"), sweep.only_submits);
   if (names_registered_launcher(sweep))
     return sweep.app.targets->make<std::unique_ptr<launcher>>(sweep.master.at("hydra.launcher"));
   if (names_local_launcher(sweep)) return make_own_launcher(sweep);

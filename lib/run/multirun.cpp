@@ -80,7 +80,7 @@ config with_sweep_directory(const application& app, const config& master) {
 }
 
 std::vector<job_result> run_sweep(const planned_sweep& planned, const task& run, run_context& context) {
-  const auto& [app, composed, overrides] = planned;
+  const auto& [app, composed, overrides, only_submits] = planned;
   ensure_known_sweeper(planned);
   const std::unique_ptr<launcher> chosen = make_launcher(planned);
   const sweep wanted = sweep::plan(app, composed, overrides);

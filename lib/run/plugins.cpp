@@ -13,6 +13,7 @@
 #include "hydranth/registry.hpp"
 #include "lib/compose/history.hpp"
 #include "lib/report/locate.hpp"
+#include "lib/run/cluster/slurm_settings.hpp"
 #include "lib/run/sweep/local_settings.hpp"
 
 namespace hydranth::impl {
@@ -135,7 +136,12 @@ bool names_registered_launcher(const planned_sweep& sweep) {
 
 bool names_local_launcher(const planned_sweep& sweep) {
   const std::string target = named_launcher(sweep);
-  return target == local_target || target == joblib_target;
+  return target == local_target || target == joblib_target || target == submitit_local_target;
+}
+
+bool names_slurm_launcher(const planned_sweep& sweep) {
+  const std::string target = named_launcher(sweep);
+  return target == slurm_target || target == submitit_slurm_target;
 }
 
 void ensure_known_launcher(const planned_sweep& sweep) {

@@ -13,13 +13,18 @@ struct planned_sweep {
   const application& app;
   const config& master;
   const override_sources& overrides;
+  /// Jobs are to be handed to a cluster, and not waited for.
+  bool only_submits = false;
 };
 
 /// Is `hydra.launcher` one that the program has registered?
 [[nodiscard]] bool names_registered_launcher(const planned_sweep& sweep);
 
-/// Is `hydra.launcher` our own `local`, or joblib, which is understood?
+/// Is `hydra.launcher` our own `local`, or joblib or submitit's local one, which are understood?
 [[nodiscard]] bool names_local_launcher(const planned_sweep& sweep);
+
+/// Is `hydra.launcher` our own `slurm`, or submitit's, which is understood?
+[[nodiscard]] bool names_slurm_launcher(const planned_sweep& sweep);
 
 /// Refuses a `hydra.launcher` that is none, isn't Hydra's BasicLauncher, or has settings that it doesn't
 /// know.

@@ -157,7 +157,7 @@ class system_processes final : public processes {
     bool told = false;
     while (streams[0].pipe.get() >= 0 || streams[1].pipe.get() >= 0) {
       const bool goes_on = pump(streams, patience_milliseconds);
-      if (!told && interruption_is_for_us_alone()) {
+      if (!told && request.is_told && interruption_is_for_us_alone()) {
         kill(child, interruption());
         told = true;
       }

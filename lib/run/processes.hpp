@@ -19,6 +19,8 @@ struct process_request {
   std::vector<std::pair<std::string, std::string>> variables;
   /// Where it runs; empty: in the current directory.
   std::filesystem::path directory;
+  /// Is the program told of the signals that ask this process to end?
+  bool is_told = true;
 };
 
 /// How a program ended.

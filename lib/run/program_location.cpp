@@ -14,11 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path executable_file() {
-  std::error_code failure;
-  return fs::read_symlink("/proc/self/exe", failure);
-}
-
 /// The file that the shell would run for a bare name; the running file if PATH has changed since.
 fs::path find_in_path(std::string_view program) {
   const char* variable = std::getenv("PATH");
@@ -29,7 +24,7 @@ fs::path find_in_path(std::string_view program) {
     if (access(candidate.c_str(), X_OK) == 0) return candidate;
     rest = colon == std::string_view::npos ? std::string_view() : rest.substr(colon + 1);
   }
-  return executable_file();
+  return running_program();
 }
 
 fs::path directory_of(const fs::path& file) {
@@ -44,7 +39,7 @@ fs::path beside_program(const fs::path& config_path, std::string_view program) {
   const fs::path beside = (directory_of(called) / config_path).lexically_normal();
   std::error_code failure;
   if (fs::is_directory(beside, failure)) return beside;
-  const fs::path beside_file = (directory_of(executable_file()) / config_path).lexically_normal();
+  const fs::path beside_file = (directory_of(running_program()) / config_path).lexically_normal();
   return fs::is_directory(beside_file, failure) ? beside_file : beside;
 }
 
@@ -55,6 +50,11 @@ bool fits_file_name(char c) {
 }
 
 }  // namespace
+
+fs::path running_program() {
+  std::error_code failure;
+  return fs::read_symlink("/proc/self/exe", failure);
+}
 
 std::string locate_config_path(const std::string& config_path, std::string_view program,
                                path_base relative_to) {

@@ -15,6 +15,9 @@ namespace hydranth::impl {
 [[nodiscard]] std::string locate_config_path(const std::string& config_path, std::string_view program,
                                              path_base relative_to);
 
+/// The file of the program that runs.
+[[nodiscard]] std::filesystem::path running_program();
+
 /// What `hydra.job.name` is by default: the program's name without its last extension, blanks replaced by
 /// `_`, and without what is odd in a file name.
 [[nodiscard]] std::string default_job_name(std::string_view program);

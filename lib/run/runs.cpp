@@ -10,6 +10,7 @@
 #include "lib/run/logging_config.hpp"
 #include "lib/run/multirun.hpp"
 #include "lib/run/plugins.hpp"
+#include "lib/run/ranks.hpp"
 #include "lib/run/sweep/job_list.hpp"
 #include "lib/run/sweep/job_list_report.hpp"
 #include "lib/run/sweep/launch.hpp"
@@ -118,17 +119,29 @@ void show_job(const application& app, const sweep& jobs, std::size_t number) {
                              job_config(jobs.compose(number)).to_yaml()));
 }
 
-}  // namespace
-
-int run_application(const application& app, const task& run, override_sources overrides, run_choice choice) {
+/// What the only process of the program does, or the first one.
+int run_alone(const application& app, const task& run, override_sources overrides, run_choice choice) {
   const run_mode mode = settle_mode(app, overrides, choice);
   const config full = compose_application(app, overrides, mode).full;
   set_up_logging(app, full);
   log_info(app, overrides, mode);
-  if (mode == run_mode::run) return run_composed(app, run, full);
+  if (mode == run_mode::run) {
+    if (choice.submit) throw error(kinds::usage_error, "--submit needs --multirun");
+    return run_composed(app, run, full);
+  }
   return run_jobs(app, full, [&](const application& with, run_context& context) {
-    return run_sweep({with, full, overrides}, run, context);
+    return run_sweep({with, full, overrides, choice.submit}, run, context);
   });
+}
+
+}  // namespace
+
+int run_application(const application& app, const task& run, override_sources overrides, run_choice choice) {
+  std::vector<std::string> words;
+  for (const grammar::source_ptr& each : overrides) words.emplace_back(each->text());
+  words.insert(words.end(), run.command().begin(), run.command().end());
+  return run_in_ranks(app, run, words,
+                      [&](const task& shared) { return run_alone(app, shared, overrides, choice); });
 }
 
 int run_jobs(const application& app, const config& master, const jobs_runner& jobs) {
@@ -141,6 +154,14 @@ int run_jobs(const application& app, const config& master, const jobs_runner& jo
   // As in Hydra, where a failure is raised before.
   if (may_go_on(results)) with.listeners.multirun_end(context);
   return report(app, results);
+}
+
+int run_part(const application& app, const config& master, const jobs_runner& jobs) {
+  set_up_logging(app, master);
+  const application with = with_callbacks(app, master);
+  const interruption_watch watch;
+  run_context context = context_of(with, master);
+  return report(app, jobs(with, context));
 }
 
 int run_composed(const application& app, const task& run, const config& full) {

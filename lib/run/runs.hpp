@@ -13,6 +13,8 @@ struct run_choice {
   bool run = false;
   /// --multirun
   bool multirun = false;
+  /// --submit
+  bool submit = false;
 };
 
 /// Runs the task once or for each job of a sweep: --multirun decides, or else `hydra.mode`. Reports failed
@@ -33,6 +35,9 @@ using jobs_runner = std::function<std::vector<job_result>(const application& wit
 /// Prints the jobs that would be run, as --dry-run says; writes nothing. Returns the exit code: 1 if one
 /// can't be composed. Throws hydranth::error for what keeps all of them from being known.
 [[nodiscard]] int list_jobs(const application& app, override_sources overrides, run_choice choice);
+
+/// The same for a part of a sweep whose callbacks another process has called, but for those of jobs.
+[[nodiscard]] int run_part(const application& app, const config& master, const jobs_runner& jobs);
 
 /// Prints the config of the job, or of each job of the sweep, that would be run. Returns the exit code.
 /// Throws hydranth::error.

@@ -86,9 +86,13 @@ std::optional<job_record> job_table::current(std::size_t job) const {
 
 std::optional<job_record> job_table::begin(std::size_t job, job_record::time_point now) const {
   job_record record;
-  record.attempt = last_attempt(job) + 1;
   record.process = process_identity::current();
   record.start = now;
+  return add(job, std::move(record));
+}
+
+std::optional<job_record> job_table::add(std::size_t job, job_record record) const {
+  record.attempt = last_attempt(job) + 1;
   if (!create_file(file_of(job, record.attempt), to_json(record) + '\n')) return std::nullopt;
   return record;
 }

@@ -20,6 +20,8 @@ class job_table {
 
   [[nodiscard]] const std::filesystem::path& sweep_directory() const { return m_sweep; }
   [[nodiscard]] std::filesystem::path plan_file() const { return m_own / "plan.jsonl"; }
+  /// Where it is written what was handed to a cluster: see launch_record.
+  [[nodiscard]] std::filesystem::path launches_directory() const { return m_own / "launches"; }
 
   /// Makes the directories, for a new plan. What is there of an earlier sweep is kept beside it, as
   /// `.sweep.1` and so on. Throws hydranth::error: OSError; HydraException if jobs of that sweep still run.
@@ -32,6 +34,8 @@ class job_table {
 
   /// Begins the next attempt in the name of this process. Nullopt if another process has done so meanwhile.
   [[nodiscard]] std::optional<job_record> begin(std::size_t job, job_record::time_point now) const;
+  /// Adds the next attempt, of whatever process. Nullopt if another process has done so meanwhile.
+  [[nodiscard]] std::optional<job_record> add(std::size_t job, job_record record) const;
   /// Says how the attempt is going on. Only for who began it, or knows that who did is dead.
   void update(std::size_t job, const job_record& record) const;
 

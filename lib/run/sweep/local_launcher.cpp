@@ -15,6 +15,7 @@
 #include "lib/run/job_run.hpp"
 #include "lib/run/launchers.hpp"
 #include "lib/run/processes.hpp"
+#include "lib/run/sweep/job_outcome.hpp"
 #include "lib/run/sweep/output_follower.hpp"
 #include "lib/run/sweep/progress.hpp"
 #include "lib/run/sweep/worker.hpp"
@@ -136,6 +137,7 @@ class launch {
 
   [[nodiscard]] worker_place place_of(std::size_t slot) const {
     worker_place place;
+    place.stderr_to_stdout = m_settings.stderr_to_stdout;
     if (!m_settings.slots.empty())
       place.variables.emplace_back(m_settings.slot_variable, m_settings.slots[slot]);
     if (!m_settings.cores) return place;
@@ -221,7 +223,7 @@ class launch {
     }
     ++(failed ? m_count.failed : m_count.done);
     say(job, record, "");
-    m_results[job.index] = result_of(job, record);
+    m_results[job.index] = result_of(job.described, m_content.numbers[job.index], record);
     if (failed && m_settings.on_failure == local_settings::failure_policy::stop) m_stopped = true;
     if (ends_program(*m_results[job.index])) m_stopped = true;
   }
@@ -251,31 +253,12 @@ class launch {
     return *record;
   }
 
-  job_result result_of(const running_job& job, const job_record& record) const {
-    job_result result{.job = job.described,
-                      .value = record.value,
-                      .failure = std::nullopt,
-                      .exit_status = record.exit_status};
-    if (record.state == job_state::done || ends_program(result)) return result;
-    result.failure = error("JobFailed", fmt::format("job {} {}: {}", m_content.numbers[job.index],
-                                                    name_of(record.state), record.failure))
-                         .with_hint(fmt::format("what it printed is in {}", result.job.directory));
-    return result;
-  }
-
   void say(const running_job& job, const job_record& record, std::string_view more) {
     const bool is_done = record.state == job_state::done;
     // On a terminal the line below counts them.
     if (is_done && m_line.is_terminal()) return;
     m_line.hide();
-    const std::string text =
-        fmt::format("\t#{} {} in {}{}", m_content.numbers[job.index], name_of(record.state),
-                    duration_text(clock::now() - job.start), more);
-    if (is_done) {
-      m_log.info(text);
-    } else {
-      m_log.error(fmt::format("{} : {}", text, record.failure));
-    }
+    log_outcome(m_log, m_content.numbers[job.index], record, more);
   }
 
   void show_output() {

@@ -86,6 +86,36 @@ void refuse_for_threads(const config& launcher) {
     throw refusal("what jobs in threads print is shown as it comes", shown);
 }
 
+/// What only a cluster can do.
+void refuse_for_clusters(const config& launcher) {
+  for (const char* name : {"gpus_per_node", "mem_gb"}) {
+    if (const config said = launcher.at(name); !said.is_null())
+      throw refusal(fmt::format("this machine's launcher has no {}", name), said)
+          .with_hint("hydra/launcher=local has slots, of which each job gets one");
+  }
+  for (const char* name : {"nodes", "tasks_per_node"}) {
+    if (const config said = launcher.at(name); said.as<std::int64_t>() != 1)
+      throw refusal(fmt::format("on this machine {} can only be 1", name), said);
+  }
+}
+
+/// As many jobs run at a time as have cores of their own.
+local_settings settings_of_submitit(const config& launcher) {
+  refuse_for_clusters(launcher);
+  local_settings settings;
+  const config minutes = launcher.at("timeout_min");
+  if (minutes.as<std::int64_t>() < 1) throw refusal("a timeout has to be longer than 0", minutes);
+  settings.timeout = std::chrono::minutes(minutes.as<std::int64_t>());
+  settings.jobs = core_count();
+  if (const config cores = launcher.at("cpus_per_task"); !cores.is_null()) {
+    if (cores.as<std::int64_t>() < 1) throw refusal("a job needs at least one core", cores);
+    settings.cores = cores.as<std::size_t>();
+    settings.jobs = std::max<std::size_t>(settings.jobs / *settings.cores, 1);
+  }
+  settings.stderr_to_stdout = launcher.get<bool>("stderr_to_stdout");
+  return settings;
+}
+
 }  // namespace
 
 std::size_t job_count_of(const arguments& given) {
@@ -105,6 +135,7 @@ local_settings local_settings_of(const config& launcher) {
     settings.timeout = timeout_of(launcher.at("timeout"));
     return settings;
   }
+  if (launcher.get<std::string>("_target_") == submitit_local_target) return settings_of_submitit(launcher);
   settings.jobs = job_count(launcher.at("jobs"));
   read_policy(launcher.at("on_failure"), settings);
   settings.timeout = timeout_of(launcher.at("timeout"));

@@ -36,6 +36,8 @@ struct local_settings {
   bool show_output = false;
   /// Are they threads of this process?
   bool threads = false;
+  /// Do both streams of a job go to its stdout.log?
+  bool stderr_to_stdout = false;
 };
 
 /// The name by which a config chooses it.
@@ -43,13 +45,16 @@ inline constexpr const char* local_target = "hydranth.local";
 /// Hydra's launcher of that name is understood: n_jobs and timeout count.
 inline constexpr const char* joblib_target =
     "hydra_plugins.hydra_joblib_launcher.joblib_launcher.JoblibLauncher";
+/// So is submitit's local one.
+inline constexpr const char* submitit_local_target =
+    "hydra_plugins.hydra_submitit_launcher.submitit_launcher.LocalLauncher";
 
-/// What `hydra.launcher` says, with either target. Throws hydranth::error (ValueError) with the place of a
-/// setting that can't be.
 /// The number that --jobs gives, as `jobs` of `hydra/launcher=local`. Throws hydranth::error (UsageError)
 /// with its place for what is none.
 [[nodiscard]] std::size_t job_count_of(const arguments& given);
 
+/// What `hydra.launcher` says, with any of the targets. Throws hydranth::error (ValueError) with the place of
+/// a setting that can't be.
 [[nodiscard]] local_settings local_settings_of(const config& launcher);
 
 }  // namespace hydranth::impl

@@ -8,6 +8,7 @@
 #include "lib/run/job_run.hpp"
 #include "lib/run/output_files.hpp"
 #include "lib/run/sweep/atomic_file.hpp"
+#include "lib/run/sweep/job_status.hpp"
 #include "lib/run/sweep/plan_file.hpp"
 
 namespace hydranth::impl {
@@ -68,6 +69,22 @@ std::string plan_of(const sweep& jobs, const plan_request& request) {
   return std::move(plan).finish();
 }
 
+/// Tasks of a cluster would run jobs of this sweep instead of those that they were meant for.
+void refuse_submitted_jobs(const job_table& table) {
+  const job_statuses jobs(table);
+  for (const launch_record& launch : jobs.launches()) {
+    for (const launch_record::task& task : launch.tasks) {
+      if (jobs.of(task.job).state != job_state::submitted) continue;
+      throw error(kinds::hydra_exception,
+                  fmt::format("in '{}' job {} of another sweep has been submitted to {}, array {}",
+                              table.sweep_directory().string(), task.job, launch.scheduler, launch.id))
+          .with_hint(
+              "another hydra.sweep.dir keeps the two apart; `cancel` ends the other one, `collect` finds out "
+              "whether it has ended");
+    }
+  }
+}
+
 }  // namespace
 
 job_table plan_jobs(const sweep& jobs, const plan_request& request) {
@@ -75,6 +92,7 @@ job_table plan_jobs(const sweep& jobs, const plan_request& request) {
   const job_table table(absolute_path(request.master.get<std::string>("hydra.sweep.dir")));
   write_file(table.sweep_directory() / "multirun.yaml", request.master.to_yaml());
   const std::string plan = plan_of(jobs, request);
+  refuse_submitted_jobs(table);
   table.create();
   replace_file(table.plan_file(), plan);
   return table;

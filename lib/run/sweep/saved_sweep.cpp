@@ -29,18 +29,7 @@ job_table table_in(const std::string& directory, const grammar::span& place) {
 }  // namespace
 
 saved_sweep::saved_sweep(const std::string& directory, const grammar::span& place)
-    : m_table(table_in(directory, place)), m_plan(m_table.plan_file()) {}
-
-saved_sweep::job_status saved_sweep::status(std::size_t job) const {
-  job_status found;
-  found.record = m_table.current(job);
-  if (found.record) {
-    found.state = found.record->state;
-  } else if (m_table.is_cancelled()) {
-    found.state = job_state::cancelled;
-  }
-  return found;
-}
+    : m_jobs(table_in(directory, place)), m_plan(table().plan_file()) {}
 
 config saved_sweep::master(const application& app) const {
   const node_ptr& root = m_plan.header().master;
@@ -50,7 +39,7 @@ config saved_sweep::master(const application& app) const {
 config saved_sweep::job(const application& app, std::size_t number) const {
   const node_ptr root = m_plan.job(number).full;
   const config full = config_access::make_root(root, with_hydra_root(app.how, root));
-  return with_hydra_value(full, "sweep.dir", m_table.sweep_directory().string());
+  return with_hydra_value(full, "sweep.dir", table().sweep_directory().string());
 }
 
 }  // namespace hydranth::impl

@@ -7,7 +7,7 @@
 
 #include "grammar/source.hpp"
 #include "lib/run/application.hpp"
-#include "lib/run/sweep/job_table.hpp"
+#include "lib/run/sweep/job_status.hpp"
 #include "lib/run/sweep/plan_file.hpp"
 
 namespace hydranth::impl {
@@ -20,15 +20,11 @@ class saved_sweep {
   saved_sweep(const std::string& directory, const grammar::span& place);
 
   [[nodiscard]] const plan_file& plan() const { return m_plan; }
-  [[nodiscard]] const job_table& table() const { return m_table; }
+  [[nodiscard]] const job_table& table() const { return m_jobs.table(); }
 
-  /// A job's state, and what more is known of it if it was ever started.
-  struct job_status {
-    job_state state = job_state::planned;
-    std::optional<job_record> record;
-  };
-  /// As it is now. A planned job of a cancelled sweep is cancelled.
-  [[nodiscard]] job_status status(std::size_t job) const;
+  /// What has become of the jobs.
+  [[nodiscard]] job_statuses& jobs() { return m_jobs; }
+  [[nodiscard]] job_status status(std::size_t job) const { return m_jobs.of(job); }
 
   /// The sweep's own config.
   [[nodiscard]] config master(const application& app) const;
@@ -37,7 +33,7 @@ class saved_sweep {
   [[nodiscard]] config job(const application& app, std::size_t number) const;
 
  private:
-  job_table m_table;
+  job_statuses m_jobs;
   plan_file m_plan;
 };
 

@@ -32,14 +32,6 @@ void redirect(const fs::path& file, int flags, int descriptor) {
   close(opened);
 }
 
-void redirect_output(const fs::path& directory) {
-  constexpr int anew = O_WRONLY | O_CREAT | O_TRUNC | O_APPEND;
-  make_directories(directory);
-  redirect("/dev/null", O_RDONLY, STDIN_FILENO);
-  redirect(directory / "stdout.log", anew, STDOUT_FILENO);
-  redirect(directory / "stderr.log", anew, STDERR_FILENO);
-}
-
 void bind_to(const std::vector<std::size_t>& cores) {
   if (cores.empty()) return;
   cpu_set_t allowed;
@@ -53,7 +45,7 @@ int run(const job_batch& jobs, std::size_t index, const worker_place& where) {
   try {
     for (const auto& [name, value] : where.variables) setenv(name.c_str(), value.c_str(), 1);
     bind_to(where.cores);
-    redirect_output(jobs.job(index).directory);
+    redirect_output(jobs.job(index).directory, where.stderr_to_stdout);
     const job_result result = jobs.run(index, true);
     if (const auto* code = std::get_if<exit_code>(&result.value)) return code->value;
     if (!result.failed()) return EXIT_SUCCESS;
@@ -77,6 +69,18 @@ int run(const job_batch& jobs, std::size_t index, const worker_place& where) {
 }
 
 }  // namespace
+
+void redirect_output(const fs::path& directory, bool stderr_to_stdout) {
+  constexpr int anew = O_WRONLY | O_CREAT | O_TRUNC | O_APPEND;
+  make_directories(directory);
+  redirect("/dev/null", O_RDONLY, STDIN_FILENO);
+  redirect(directory / "stdout.log", anew, STDOUT_FILENO);
+  if (stderr_to_stdout) {
+    dup2(STDOUT_FILENO, STDERR_FILENO);
+  } else {
+    redirect(directory / "stderr.log", anew, STDERR_FILENO);
+  }
+}
 
 worker start_worker(const job_batch& jobs, std::size_t index, const worker_place& where) {
   std::fflush(nullptr);  // else the child would print it again

@@ -19,6 +19,8 @@ struct worker_place {
   std::vector<std::pair<std::string, std::string>> variables;
   /// The cores that it is bound to; none: all.
   std::vector<std::size_t> cores;
+  /// Its stderr goes where its stdout goes.
+  bool stderr_to_stdout = false;
 };
 
 /// A process that runs one job: the leader of its own process group, so that all that it starts can be ended.
@@ -30,6 +32,10 @@ struct worker {
 
 /// Starts it. Throws hydranth::error (OSError) if there can't be another process.
 [[nodiscard]] worker start_worker(const job_batch& jobs, std::size_t index, const worker_place& where);
+
+/// Makes stdin of this process empty, and stdout and stderr the files stdout.log and stderr.log in the
+/// directory, or both stdout.log. Throws hydranth::error (OSError).
+void redirect_output(const std::filesystem::path& directory, bool stderr_to_stdout);
 
 /// Has it, or what it left behind, ended?
 [[nodiscard]] bool is_group_gone(pid_t process);

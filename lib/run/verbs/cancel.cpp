@@ -2,6 +2,8 @@
 
 #include <csignal>
 
+#include "lib/run/cluster/reports.hpp"
+#include "lib/run/cluster/slurm.hpp"
 #include "lib/run/verbs/sweep_words.hpp"
 #include "lib/run/verbs/verbs.hpp"
 
@@ -12,7 +14,8 @@ namespace {
 constexpr std::string_view about =
     R"(Ends a sweep: no further job starts, and those that run are told to end
 (SIGTERM), on this machine at once, on another one by whoever launched them,
-within a second or so. What was done stays done; resume runs the rest.
+within a second or so. What a cluster was handed is cancelled there, too, from
+where its commands are. What was done stays done; resume runs the rest.
 
 Exit codes: 0 the sweep has been cancelled; 2 it can't be.
 )";
@@ -25,7 +28,7 @@ constexpr int trouble_code = 2;
 
 /// True if the job's process was told.
 bool end_job(const saved_sweep& saved, std::size_t job) {
-  const saved_sweep::job_status status = saved.status(job);
+  const job_status status = saved.status(job);
   if (status.state != job_state::running || !status.record->process.is_alive().value_or(false)) return false;
   const auto process = static_cast<pid_t>(status.record->process.pid);
   // A job that a launcher has started leads a process group; else it is the program itself that is told.
@@ -33,13 +36,13 @@ bool end_job(const saved_sweep& saved, std::size_t job) {
 }
 
 int perform(const verb_call& call) {
-  const saved_sweep saved = sweep_of(call.given);
-  if (!overrides_behind(call.given).empty())
-    throw error(kinds::usage_error, "expected nothing but a directory");
+  saved_sweep saved = only_sweep_of(call.given);
   saved.table().cancel();
   std::size_t told = 0;
   for (std::size_t i = 0; i < saved.plan().size(); ++i) told += end_job(saved, i) ? 1 : 0;
   call.app.output.out(fmt::format("{} jobs were told to end\n", told));
+  if (const std::size_t tasks = cancel_tasks(saved.jobs(), find_scheduler))
+    call.app.output.out(fmt::format("{} tasks of a cluster were cancelled\n", tasks));
   return 0;
 }
 

@@ -9,9 +9,9 @@ namespace hydranth::impl {
 
 namespace {
 
-constexpr std::array<const verb*, 9> verbs{&explain_verb,  &diff_verb,   &groups_verb,
-                                           &validate_verb, &rerun_verb,  &status_verb,
-                                           &resume_verb,   &cancel_verb, &results_verb};
+constexpr std::array<const verb*, 11> verbs{&explain_verb, &diff_verb,   &groups_verb, &validate_verb,
+                                            &rerun_verb,   &status_verb, &wait_verb,   &collect_verb,
+                                            &resume_verb,  &cancel_verb, &results_verb};
 
 constexpr std::string_view config_flags_about =
     R"(  -cp, --config-path DIR   the config directory (default: the program's own)
@@ -32,7 +32,11 @@ std::span<const verb* const> all_verbs() {
 
 const verb* find_verb(std::string_view word) {
   const auto found = std::ranges::find(verbs, word, &verb::name);
-  return found == verbs.end() ? nullptr : *found;
+  return found == verbs.end() ? find_own_verb(word) : *found;
+}
+
+const verb* find_own_verb(std::string_view word) {
+  return word == sweep_job_verb.name ? &sweep_job_verb : nullptr;
 }
 
 std::vector<flag_spec> flags_of(const verb& asked) {
