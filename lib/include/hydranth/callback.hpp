@@ -49,8 +49,8 @@ struct run_context {
 /// They are made once per run or sweep, and called in the order of the config where something starts, in the
 /// opposite order where it ends. What a callback throws becomes a warning, and the run goes on. A task that
 /// ends the program (`exit_code`) ends it without any further call, and a sweep with a failed job has no
-/// on_multirun_end. A launcher that runs jobs in other processes or threads calls the functions of jobs there.
-/// (Hydra, https://hydra.cc/docs/1.3/experimental/callbacks/)
+/// on_multirun_end. A launcher that runs jobs in other processes or threads calls the functions of jobs
+/// there. (Hydra, https://hydra.cc/docs/1.3/experimental/callbacks/)
 class HYDRANTH_EXPORT callback {
  public:
   virtual ~callback() = default;
