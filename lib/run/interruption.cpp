@@ -17,7 +17,7 @@ namespace impl {
 
 namespace {
 
-constexpr std::array<int, 2> watched{SIGINT, SIGTERM};
+constexpr std::array<int, 2> watched_signals{SIGINT, SIGTERM};
 
 // A signal handler has no argument that could lead to an object, so these are the library's only globals.
 std::atomic<int> noted{0};
@@ -28,7 +28,7 @@ static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_alw
 
 std::mutex watch_mutex;
 std::size_t watches = 0;
-std::array<struct sigaction, watched.size()> former{};
+std::array<struct sigaction, watched_signals.size()> former{};
 
 /// Only what is safe in a signal handler.
 void note(int signal, siginfo_t* info, void* /*context*/) {
@@ -50,14 +50,14 @@ void watch() {
   action.sa_sigaction = note;
   action.sa_flags = SA_SIGINFO;
   sigemptyset(&action.sa_mask);
-  for (std::size_t i = 0; i < watched.size(); ++i) {
-    sigaction(watched[i], nullptr, &former[i]);
-    if (former[i].sa_handler == SIG_DFL) sigaction(watched[i], &action, nullptr);
+  for (std::size_t i = 0; i < watched_signals.size(); ++i) {
+    sigaction(watched_signals[i], nullptr, &former[i]);
+    if (former[i].sa_handler == SIG_DFL) sigaction(watched_signals[i], &action, nullptr);
   }
 }
 
 void restore() {
-  for (std::size_t i = 0; i < watched.size(); ++i) sigaction(watched[i], &former[i], nullptr);
+  for (std::size_t i = 0; i < watched_signals.size(); ++i) sigaction(watched_signals[i], &former[i], nullptr);
   noted = 0;
   signals = 0;
 }
@@ -99,7 +99,7 @@ int interruptions() noexcept {
 }
 
 void forget_interruptions() {
-  for (const int each : watched) {
+  for (const int each : watched_signals) {
     struct sigaction now {};
     sigaction(each, nullptr, &now);
     if ((now.sa_flags & SA_SIGINFO) != 0 && now.sa_sigaction == note) std::signal(each, SIG_DFL);

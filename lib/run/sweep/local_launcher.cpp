@@ -69,9 +69,9 @@ struct running_job {
 };
 
 /// One launch: the jobs of a batch, from the first start to the last end.
-class launch {
+class local_launch {
  public:
-  launch(const local_settings& settings, const job_batch& jobs)
+  local_launch(const local_settings& settings, const job_batch& jobs)
       : m_settings(settings),
         m_jobs(jobs),
         m_content(batch_content::of(jobs)),
@@ -300,7 +300,7 @@ class local_launcher final : public launcher {
   explicit local_launcher(local_settings settings) : m_settings(std::move(settings)) {}
 
   std::vector<job_result> launch(const job_batch& jobs) override {
-    return impl::launch(m_settings, jobs).run();
+    return local_launch(m_settings, jobs).run();
   }
 
  private:
