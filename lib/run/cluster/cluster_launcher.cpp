@@ -173,6 +173,7 @@ class cluster_launcher final : public launcher {
   [[nodiscard]] std::string submit(const fs::path& script) const try {
     return m_settings.cluster->submit(script);
   } catch (const error& failure) {
+    if (!failure.hint().empty()) throw;
     throw failure.with_hint(fmt::format("the script is {}", script.string()));
   }
 

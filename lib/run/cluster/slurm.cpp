@@ -77,6 +77,9 @@ class slurm final : public scheduler {
 
   std::string submit(const std::filesystem::path& script) const override {
     const answer said = ask({"sbatch", "--parsable", script.string()});
+    if (!said.is_good && said.err.find("Invalid job array specification") != std::string::npos)
+      throw refusal(said.err).with_hint(
+          "an array may be too large: hydra.sweeper.max_batch_size=1000 makes several");
     if (!said.is_good) throw refusal(said.err);
     // `12`, or `12;cluster`.
     return without_line_end(said.out.substr(0, said.out.find(';')));

@@ -17,8 +17,8 @@ struct plan_request {
   const std::vector<std::string>& command;
 };
 
-/// Makes the sweep's directory with multirun.yaml, then composes all jobs, then makes the table of jobs. Throws
-/// hydranth::error: what composing throws, for all jobs at once; OSError.
+/// Makes the sweep's directory with multirun.yaml, then composes all jobs, then makes the table of jobs.
+/// Throws hydranth::error: what composing throws, for all jobs at once; OSError.
 [[nodiscard]] job_table plan_jobs(const sweep& jobs, const plan_request& request);
 
 }  // namespace hydranth::impl
