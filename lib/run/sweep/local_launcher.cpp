@@ -68,9 +68,9 @@ struct running_job {
 };
 
 /// One launch: the jobs of a batch, from the first start to the last end.
-class launch {
+class local_launch {
  public:
-  launch(const local_settings& settings, const job_batch& jobs)
+  local_launch(const local_settings& settings, const job_batch& jobs)
       : m_settings(settings),
         m_jobs(jobs),
         m_content(batch_content::of(jobs)),
@@ -210,7 +210,7 @@ class launch {
     }
     ++(failed ? m_count.failed : m_count.done);
     say(job, record, "");
-    m_results[job.index] = result_of(m_jobs.job(job.index), m_content.numbers[job.index], record);
+    m_results[job.index] = outcome_of(m_jobs.job(job.index), m_content.numbers[job.index], record);
     if (failed && m_settings.on_failure == local_settings::failure_policy::stop) m_stopped = true;
     if (ends_program(*m_results[job.index])) m_stopped = true;
   }
@@ -284,7 +284,7 @@ class local_launcher final : public launcher {
   explicit local_launcher(local_settings settings) : m_settings(std::move(settings)) {}
 
   std::vector<job_result> launch(const job_batch& jobs) override {
-    return impl::launch(m_settings, jobs).run();
+    return local_launch(m_settings, jobs).run();
   }
 
  private:
