@@ -1,6 +1,7 @@
 #include "lib/run/rerun.hpp"
 
 #include "lib/compose/saved_config.hpp"
+#include "lib/run/ranks.hpp"
 #include "lib/run/runs.hpp"
 #include "lib/tree/python_text.hpp"
 
@@ -29,7 +30,9 @@ config recomposed_config(const application& app, const saved_run& run, const ove
 int rerun_application(const application& app, const task& run, const std::string& directory,
                       const grammar::span& place, const override_sources& added) {
   const saved_run saved = read_run(*app.how->outside.files, directory, place);
-  return run_composed(app, run, saved_config(app, saved, added));
+  const config full = saved_config(app, saved, added);
+  return run_in_ranks(app, run, {directory},
+                      [&](const task& shared) { return run_composed(app, shared, full); });
 }
 
 }  // namespace hydranth::impl

@@ -104,7 +104,7 @@ class array_wait {
     for (std::size_t i = 0; i < m_ended.size(); ++i) {
       // What was never begun has no result, as with other launchers.
       if (m_ended[i]->state == job_state::cancelled && interruption() != 0) continue;
-      all.push_back(result_of(m_jobs.job(i), m_content.numbers[i], *m_ended[i]));
+      all.push_back(outcome_of(m_jobs.job(i), m_content.numbers[i], *m_ended[i]));
     }
     return all;
   }
@@ -173,6 +173,7 @@ class cluster_launcher final : public launcher {
   [[nodiscard]] std::string submit(const fs::path& script) const try {
     return m_settings.cluster->submit(script);
   } catch (const error& failure) {
+    if (!failure.hint().empty()) throw;
     throw failure.with_hint(fmt::format("the script is {}", script.string()));
   }
 

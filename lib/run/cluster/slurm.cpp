@@ -63,7 +63,7 @@ std::string without_line_end(std::string text) {
   return text;
 }
 
-struct answer {
+struct reply {
   bool is_good = false;
   std::string out;
   std::string err;
@@ -76,7 +76,10 @@ class slurm final : public scheduler {
   std::string name() const override { return "Slurm"; }
 
   std::string submit(const std::filesystem::path& script) const override {
-    const answer said = ask({"sbatch", "--parsable", script.string()});
+    const reply said = ask({"sbatch", "--parsable", script.string()});
+    if (!said.is_good && said.err.find("Invalid job array specification") != std::string::npos)
+      throw refusal(said.err).with_hint(
+          "an array may be too large: hydra.sweeper.max_batch_size=1000 makes several");
     if (!said.is_good) throw refusal(said.err);
     // `12`, or `12;cluster`.
     return without_line_end(said.out.substr(0, said.out.find(';')));
@@ -84,8 +87,8 @@ class slurm final : public scheduler {
 
   std::optional<std::map<std::size_t, task_report>> tasks(const std::string& array,
                                                           std::size_t count) const override try {
-    const answer said = ask({"squeue", "--noheader", "--array", "--states=all", "--jobs=" + array,
-                             "--Format=ArrayTaskID:|,State:|,Reason:|,exit_code:|,NodeList:|"});
+    const reply said = ask({"squeue", "--noheader", "--array", "--states=all", "--jobs=" + array,
+                            "--Format=ArrayTaskID:|,State:|,Reason:|,exit_code:|,NodeList:|"});
     // Slurm forgets what has ended some minutes ago (MinJobAge in its configuration).
     const bool is_forgotten = said.err.find("Invalid job id") != std::string::npos;
     if (!said.is_good && !is_forgotten) return std::nullopt;
@@ -110,8 +113,8 @@ class slurm final : public scheduler {
  private:
   static error refusal(const std::string& text) { return {kinds::hydra_exception, without_line_end(text)}; }
 
-  [[nodiscard]] answer ask(std::vector<std::string> words) const {
-    answer said;
+  [[nodiscard]] reply ask(std::vector<std::string> words) const {
+    reply said;
     const process_request request{
         .words = std::move(words), .variables = {}, .directory = {}, .is_told = false};
     const process_end end = m_runner->run(
@@ -123,7 +126,7 @@ class slurm final : public scheduler {
 
   /// What has ended meanwhile needs no more telling.
   void tell(std::vector<std::string> words) const {
-    const answer said = ask(std::move(words));
+    const reply said = ask(std::move(words));
     const bool has_ended = said.err.find("Invalid job id") != std::string::npos ||
                            said.err.find("already completing or completed") != std::string::npos;
     if (!said.is_good && !has_ended) throw refusal(said.err);
@@ -151,8 +154,8 @@ class slurm final : public scheduler {
   }
 
   void add_accounted(const std::string& array, std::map<std::size_t, task_report>& known) const try {
-    const answer said = ask({"sacct", "--noheader", "--parsable2", "--allocations", "--array",
-                             "--jobs=" + array, "--format=JobID,State,ExitCode,NodeList"});
+    const reply said = ask({"sacct", "--noheader", "--parsable2", "--allocations", "--array",
+                            "--jobs=" + array, "--format=JobID,State,ExitCode,NodeList"});
     if (!said.is_good) return;
     for (const std::string_view line : split(said.out, '\n')) {
       const std::vector<std::string_view> fields = split(line, '|');

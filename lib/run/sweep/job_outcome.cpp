@@ -7,7 +7,7 @@
 
 namespace hydranth::impl {
 
-job_result result_of(job about, std::size_t number, const job_record& record) {
+job_result outcome_of(job about, std::size_t number, const job_record& record) {
   job_result result{.job = std::move(about),
                     .value = record.value,
                     .failure = std::nullopt,

@@ -223,7 +223,7 @@ class local_launch {
     }
     ++(failed ? m_count.failed : m_count.done);
     say(job, record, "");
-    m_results[job.index] = result_of(job.described, m_content.numbers[job.index], record);
+    m_results[job.index] = outcome_of(job.described, m_content.numbers[job.index], record);
     if (failed && m_settings.on_failure == local_settings::failure_policy::stop) m_stopped = true;
     if (ends_program(*m_results[job.index])) m_stopped = true;
   }

@@ -1,4 +1,5 @@
 #include "lib/run/rerun.hpp"
+#include "lib/run/ranks.hpp"
 
 #include <array>
 
@@ -94,11 +95,16 @@ saved_run read(const arguments& given, const file_system& files) {
 }
 
 /// The program's task or, of a command without one, what the run was for.
-int run_again(const verb_call& call, const saved_run& saved, const config& full) {
-  if (call.run) return run_composed(call.app, *call.run, full);
+task task_again(const verb_call& call, const saved_run& saved) {
+  if (call.run) return *call.run;
   const std::vector<std::string> words =
       recorded_command(*call.app.how->outside.files, saved, place_of(directory_of(call.given)));
-  return run_composed(call.app, make_command_task(words, call.app.output, processes::real()), full);
+  return make_command_task(words, call.app.output, processes::real());
+}
+
+int run_again(const verb_call& call, const saved_run& saved, const config& full) {
+  return run_in_ranks(call.app, task_again(call, saved), {directory_of(call.given).text},
+                      [&](const task& shared) { return run_composed(call.app, shared, full); });
 }
 
 int show_drift(const verb_call& call, const saved_run& saved, const config& full) {

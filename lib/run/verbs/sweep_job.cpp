@@ -2,8 +2,12 @@
 
 #include <array>
 #include <charconv>
+#include <chrono>
+#include <csignal>
+#include <thread>
 
 #include "lib/run/cluster/slurm_script.hpp"
+#include "lib/run/command_task.hpp"
 #include "lib/run/interruption.hpp"
 #include "lib/run/output_files.hpp"
 #include "lib/run/ranks.hpp"
@@ -67,6 +71,23 @@ std::size_t number_of(const arguments& given, const saved_sweep& saved) {
   return number;
 }
 
+/// A cluster tells all processes of a task to end. The command may hear of it, and end, before this one does:
+/// that is no failure of its own.
+task hearing_signals(const task& run) {
+  const task hearing = [run](const job_context& context) {
+    try {
+      return run(context);
+    } catch (const command_failure& failure) {
+      const int signal = failure.exit_status() - 128;
+      const bool is_told = signal == SIGTERM || signal == time_limit_signal;
+      for (int looks = 0; is_told && interruption() == 0 && looks < 100; ++looks)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+      throw;
+    }
+  };
+  return hearing.with_command(run.command());
+}
+
 /// What the only process of a task does, or the first one.
 int run_planned(const verb_call& call, const saved_sweep& saved, std::size_t number, const application& app,
                 const task& run) {
@@ -93,7 +114,8 @@ int perform(const verb_call& call) {
   const application app = planned_application(call.app, saved);
   const directory_change there(app.directory);
   const time_limit_watch limit;
-  return run_in_ranks(app, task_of(call, saved), {call.given.words[0].text, call.given.words[1].text},
+  return run_in_ranks(app, hearing_signals(task_of(call, saved)),
+                      {call.given.words[0].text, call.given.words[1].text},
                       [&](const task& shared) { return run_planned(call, saved, number, app, shared); });
 }
 

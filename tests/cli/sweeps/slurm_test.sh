@@ -117,7 +117,8 @@ cancelled_array() {
   status cancelled '8 jobs: 8 cancelled'
   squeue --noheader >squeue.txt
   [[ ! -s squeue.txt ]] || fail "still there: $(cat squeue.txt)"
-  run 0 "$hydranth" resume cancelled -- true
+  run 0 "$hydranth" resume cancelled --submit -- true
+  run 0 "$hydranth" wait cancelled
   status cancelled '8 jobs: 8 done'
   say 'cancel ends what waits and what runs, in Slurm, too; resume submits it again'
 }

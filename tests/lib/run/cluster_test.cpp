@@ -251,6 +251,14 @@ TEST_CASE("Slurm's words are understood") {
   commands->answers["sbatch"] = {.err = "sbatch: error: invalid partition specified: x\n", .status = 1};
   CHECK(failure_of([&] { return slurm->submit("1.sh"); }) ==
         "HydraException: sbatch: error: invalid partition specified: x");
+  commands->answers["sbatch"] = {
+      .err = "sbatch: error: Batch job submission failed: Invalid job array specification\n", .status = 1};
+  try {
+    static_cast<void>(slurm->submit("1.sh"));
+    FAIL("no error");
+  } catch (const error& failure) {
+    CHECK(failure.hint() == "an array may be too large: hydra.sweeper.max_batch_size=1000 makes several");
+  }
 
   commands->answers["squeue"] = {.out =
                                      "3|PENDING|JobArrayTaskLimit|0||\n"
