@@ -31,7 +31,7 @@ OVERRIDES of hydra.launcher change how the jobs are run. Any others say what the
 sweep ought to be: if that is another one than was planned, the difference is
 shown and nothing is run.
 
-Exit codes: 0 all jobs are done; 1 a job failed; 2 there is nothing to resume,
+Exit codes: 0 all jobs are done; 1 not all are; 2 there is nothing to resume,
 or the sweep is another one.
 )";
 
@@ -52,6 +52,7 @@ constexpr std::array<flag_spec, 9> flags{{jobs_flag, sweep_flags[0], sweep_flags
                                           sweep_flags[3], sweep_flags[4], sweep_flags[5], sweep_flags[6],
                                           sweep_flags[7]}};
 
+constexpr int failed_code = 1;
 constexpr int trouble_code = 2;
 
 bool is_about_launcher(const grammar::source_ptr& override_text) {
@@ -60,7 +61,7 @@ bool is_about_launcher(const grammar::source_ptr& override_text) {
   return text.starts_with("hydra.launcher.");
 }
 
-/// Throws UsageError with the difference if the overrides define another sweep than was planned.
+/// Throws HydraException with the difference if the overrides define another sweep than was planned.
 void refuse_other_sweep(const verb_call& call, const saved_sweep& saved, const override_sources& overrides) {
   if (overrides.empty() && call.app.sweeping.needs_sweep.empty()) return;
   const std::vector<std::string> drift = sweep_drift(saved, call.app, overrides);
@@ -93,6 +94,8 @@ struct open_jobs {
   std::vector<std::size_t> missing;
   /// Still run by another process of this machine, which may have outlived its launcher.
   std::vector<std::size_t> running;
+  /// Run by another machine, as far as one can know.
+  bool has_others = false;
 };
 
 open_jobs open_jobs_of(const saved_sweep& saved, const console& output) {
@@ -105,6 +108,7 @@ open_jobs open_jobs_of(const saved_sweep& saved, const console& output) {
     } else if (status.record->process.is_alive()) {
       found.running.push_back(i);
     } else {
+      found.has_others = true;
       output.err(fmt::format("job {} is left to process {} on {}\n", i, status.record->process.pid,
                              status.record->process.host));
     }
@@ -154,13 +158,15 @@ int perform(const verb_call& call) {
   saved.table().withdraw_cancel();
   const open_jobs open = open_jobs_of(saved, app.output);
   if (open.missing.empty() && open.running.empty()) {
+    if (open.has_others) return failed_code;
     app.output.err("nothing is missing\n");
     return 0;
   }
-  return run_jobs(app, master, [&](const application& with, const run_context& context) {
+  const int code = run_jobs(app, master, [&](const application& with, const run_context& context) {
     const auto compose = [&](std::size_t job) { return saved.job(with, job); };
     return run_open_jobs({with, run, master, context, compose, saved.table()}, *chosen, saved);
   });
+  return code == 0 && open.has_others ? failed_code : code;
 }
 
 }  // namespace
