@@ -97,19 +97,22 @@ job_result job_batch::run(std::size_t index, bool keeps_output) const {
     throw error(kinds::hydra_exception,
                 fmt::format("job {} is run by another process, which has taken it meanwhile", number));
   }
-  try {
-    job_result result = impl::run_job(m_content->app, m_content->run, m_content->composed(index),
-                                      impl::job_place::sweep, keeps_output);
+  const auto write_down = [&](const job_result& result) {
     m_content->table.update(number, impl::ended(*record, result, impl::now(*m_content)));
-    // A process that runs one job only has nothing more to log.
-    if (!keeps_output) m_content->set_up_logging();
-    return result;
+  };
+  job_result result;
+  try {
+    result = impl::run_job(m_content->app, m_content->run, m_content->composed(index), impl::job_place::sweep,
+                           keeps_output);
   } catch (...) {
-    job_result none;
-    none.failure = impl::caught_error("the job");
-    m_content->table.update(number, impl::ended(*record, none, impl::now(*m_content)));
+    result.failure = impl::caught_error("the job");
+    write_down(result);
     throw;
   }
+  write_down(result);
+  // A process that runs one job only has nothing more to log.
+  if (!keeps_output) m_content->set_up_logging();
+  return result;
 }
 
 }  // namespace hydranth

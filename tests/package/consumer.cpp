@@ -1,5 +1,6 @@
 // A stranger's program: what it prints shows that headers, library and dependencies fit together.
 #include <cstdio>
+#include <hydranth/config_store.hpp>
 #include <hydranth/hydranth.hpp>
 
 int main() {

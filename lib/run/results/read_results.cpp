@@ -61,11 +61,7 @@ node_ptr config_cell(const node_ptr& full, std::string_view key) {
     if (node_ptr chosen = choices->as_map()->get(key)) return chosen;
   }
   key_path path;
-  for (std::size_t begin = 0; begin <= key.size();) {
-    const std::size_t end = std::min(key.find('.', begin), key.size());
-    path.emplace_back(impl::key(key.substr(begin, end - begin)));
-    begin = end + 1;
-  }
+  for (std::string& name : split_key(key)) path.emplace_back(impl::key(std::move(name)));
   const node_ptr value = node_at(full, path);
   const bool says_something = value && !value->as_map() && !value->is_interpolation() && !value->is_missing();
   return says_something ? value : nullptr;

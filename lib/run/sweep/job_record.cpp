@@ -85,7 +85,7 @@ std::string utc_text(time_point time) {
                      rest.count());
 }
 
-std::string to_json(const job_record& record) {
+node_ptr to_node(const job_record& record) {
   const auto number = [](std::int64_t value) { return node::make(integer(value)); };
   const auto text = [](std::string value) { return node::make(std::move(value)); };
   map_value fields;
@@ -103,7 +103,11 @@ std::string to_json(const job_record& record) {
     fields.set("value", config_access::whole_node(value_config(record.value)));
   }
   if (!record.failure.empty()) fields.set("failure", text(record.failure));
-  return emit_json(*node::make(std::move(fields)));
+  return node::make(std::move(fields));
+}
+
+std::string to_json(const job_record& record) {
+  return emit_json(*to_node(record));
 }
 
 job_record record_from_json(const std::string& text, const std::string& name) {

@@ -8,6 +8,7 @@
 
 #include "hydranth/job.hpp"
 #include "lib/run/sweep/process_identity.hpp"
+#include "lib/tree/node.hpp"
 
 namespace hydranth::impl {
 
@@ -42,6 +43,8 @@ struct job_record {
   std::string failure;
 };
 
+/// As a map of what is known.
+[[nodiscard]] node_ptr to_node(const job_record& record);
 /// As a line of JSON.
 [[nodiscard]] std::string to_json(const job_record& record);
 /// Throws hydranth::error (ValueError) if the text is none; `name` is the file's.

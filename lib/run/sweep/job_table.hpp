@@ -27,6 +27,9 @@ class job_table {
   /// `.sweep.1` and so on. Throws hydranth::error: OSError; HydraException if jobs of that sweep still run.
   void create() const;
 
+  /// Throws hydranth::error (HydraException) if jobs of a sweep that has this directory still run.
+  void refuse_running_jobs() const;
+
   /// The last attempt at the job; nullopt if there was none.
   [[nodiscard]] std::optional<job_record> latest(std::size_t job) const;
   /// As it is now: a job is a failed one if the process that ran it has vanished.
@@ -47,7 +50,6 @@ class job_table {
  private:
   [[nodiscard]] std::filesystem::path file_of(std::size_t job, std::size_t attempt) const;
   [[nodiscard]] std::size_t last_attempt(std::size_t job) const;
-  void refuse_running_jobs() const;
 
   std::filesystem::path m_sweep;
   std::filesystem::path m_own;

@@ -238,7 +238,9 @@ class local_launch {
       record = m_content.table.begin(number, now);
     if (!record)
       throw error(kinds::hydra_exception, fmt::format("job {} is run by another process, too", number));
-    if (record->state != job_state::running) return *record;
+    // The command may have ended before its worker, which then took it for a failure of its own.
+    const bool ended_by_us = record->state == job_state::failed && job.ended_as != job_state::running;
+    if (record->state != job_state::running && !ended_by_us) return *record;
     // Who cancels a sweep tells its jobs without waiting for us.
     const bool was_told = job.end->by_signal && m_content.table.is_cancelled();
     record->state = job.ended_as != job_state::running ? job.ended_as

@@ -90,6 +90,7 @@ void refuse_submitted_jobs(const job_table& table) {
 job_table plan_jobs(const sweep& jobs, const plan_request& request) {
   // Hydra, too, writes it before any job is composed.
   const job_table table(absolute_path(request.master.get<std::string>("hydra.sweep.dir")));
+  table.refuse_running_jobs();
   write_file(table.sweep_directory() / "multirun.yaml", request.master.to_yaml());
   const std::string plan = plan_of(jobs, request);
   refuse_submitted_jobs(table);

@@ -44,11 +44,15 @@ std::optional<process_stat> stat_of(std::int64_t pid) {
   return found;
 }
 
+std::string start_text(const process_stat& found) {
+  return fmt::format("{}:{}", boot_id(), found.start);
+}
+
 }  // namespace
 
 process_identity process_identity::of(std::int64_t pid) {
   const std::optional<process_stat> found = stat_of(pid);
-  return {host_name(), pid, found ? fmt::format("{}:{}", boot_id(), found->start) : ""};
+  return {host_name(), pid, found ? start_text(*found) : ""};
 }
 
 process_identity process_identity::current() {
@@ -60,7 +64,7 @@ std::optional<bool> process_identity::is_alive() const {
   if (kill(static_cast<pid_t>(pid), 0) != 0) return false;
   const std::optional<process_stat> found = stat_of(pid);
   if (found && found->state == 'Z') return false;
-  return start.empty() || of(pid).start == start;
+  return start.empty() || (found && start_text(*found) == start);
 }
 
 }  // namespace hydranth::impl

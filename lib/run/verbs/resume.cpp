@@ -33,7 +33,7 @@ OVERRIDES of hydra.launcher change how the jobs are run. Any others say what the
 sweep ought to be: if that is another one than was planned, the difference is
 shown and nothing is run.
 
-Exit codes: 0 all jobs are done; 1 a job failed; 2 there is nothing to resume,
+Exit codes: 0 all jobs are done; 1 not all are; 2 there is nothing to resume,
 or the sweep is another one.
 )";
 
@@ -55,6 +55,7 @@ constexpr std::array<flag_spec, 10> flags{{jobs_flag, submit_flag, sweep_flags[0
                                            sweep_flags[2], sweep_flags[3], sweep_flags[4], sweep_flags[5],
                                            sweep_flags[6], sweep_flags[7]}};
 
+constexpr int failed_code = 1;
 constexpr int trouble_code = 2;
 
 bool is_about_launcher(const grammar::source_ptr& override_text) {
@@ -63,7 +64,7 @@ bool is_about_launcher(const grammar::source_ptr& override_text) {
   return text.starts_with("hydra.launcher.");
 }
 
-/// Throws UsageError with the difference if the overrides define another sweep than was planned.
+/// Throws HydraException with the difference if the overrides define another sweep than was planned.
 void refuse_other_sweep(const verb_call& call, const saved_sweep& saved, const override_sources& overrides) {
   if (overrides.empty() && call.app.sweeping.needs_sweep.empty()) return;
   const std::vector<std::string> drift = sweep_drift(saved, call.app, overrides);
@@ -170,13 +171,15 @@ int perform(const verb_call& call) {
   const open_jobs open = open_jobs_of(saved, call);
   for (const std::string& line : open.elsewhere) app.output.err(line);
   if (open.missing.empty() && open.under_way.empty()) {
-    if (open.elsewhere.empty()) app.output.err("nothing is missing\n");
+    if (!open.elsewhere.empty()) return failed_code;
+    app.output.err("nothing is missing\n");
     return 0;
   }
-  return run_jobs(app, master, [&](const application& with, const run_context& context) {
+  const int code = run_jobs(app, master, [&](const application& with, const run_context& context) {
     const auto compose = [&](std::size_t job) { return saved.job(with, job); };
     return run_open_jobs({with, run, master, context, compose, saved.table()}, *chosen, saved, call);
   });
+  return code == 0 && !open.elsewhere.empty() ? failed_code : code;
 }
 
 }  // namespace

@@ -8,7 +8,6 @@
 #include "lib/run/columns.hpp"
 #include "lib/run/sweep/progress.hpp"
 #include "lib/tree/emit_json.hpp"
-#include "lib/tree/read_json.hpp"
 
 namespace hydranth::impl {
 
@@ -42,8 +41,8 @@ node_ptr json_of(const job_row& job) {
   for (const std::string& each : job.planned.overrides) overrides.items.push_back(node::make(each));
   fields.set("overrides", node::make(std::move(overrides)));
   if (job.status.record) {
-    const node_ptr written = read_json(grammar::source::make("record", to_json(*job.status.record)));
-    for (const map_value::entry& entry : *written->as_map()) {
+    const node_ptr known = to_node(*job.status.record);
+    for (const map_value::entry& entry : *known->as_map()) {
       if (!fields.contains(entry.name)) fields.set(entry.name, entry.value);
     }
   }

@@ -155,7 +155,11 @@ interrupted
 cancelled
 full_disk
 if [[ $extent == all ]]; then
-  much_output
-  many_jobs
+  if (($(df --output=avail -k . | tail -n 1) < 3000000)); then
+    echo 'a job that prints 1 GB, 10,000 jobs: skipped, there is no room for them here'
+  else
+    much_output
+    many_jobs
+  fi
 fi
 kill_at_random_moments
