@@ -26,6 +26,8 @@ struct plugin_spec {
   std::string_view kind;
   std::string_view target;
   std::string_view class_name;
+  /// The choices of the group that can be run.
+  std::string_view choices;
   /// What its constructor needs, then what else it knows.
   std::span<const std::string_view> required;
   std::span<const std::string_view> optional;
@@ -38,6 +40,7 @@ constexpr plugin_spec basic_launcher{
     .kind = "launcher",
     .target = "hydra._internal.core_plugins.basic_launcher.BasicLauncher",
     .class_name = "BasicLauncher",
+    .choices = "basic, local or slurm",
     .required = {},
     .optional = {},
 };
@@ -45,6 +48,7 @@ constexpr plugin_spec basic_sweeper{
     .kind = "sweeper",
     .target = "hydra._internal.core_plugins.basic_sweeper.BasicSweeper",
     .class_name = "BasicSweeper",
+    .choices = "basic",
     .required = sweeper_required,
     .optional = sweeper_optional,
 };
@@ -69,8 +73,8 @@ error unknown_plugin(const plugin_spec& known, const std::string& target, const 
   return refusal(is_plugin_name ? fmt::format("Unknown plugin class : '{}'", target)
                                 : fmt::format("Invalid plugin '{}': not the hydra_plugins package", target),
                  place)
-      .with_hint(fmt::format("the config composes, but this {0} can't be run: only hydra/{0}=basic can",
-                             known.kind));
+      .with_hint(fmt::format("the config composes, but this {0} can't be run; hydra/{0}={1} can", known.kind,
+                             known.choices));
 }
 
 error bad_call(const plugin_spec& known, std::string_view reason, const config& place) {

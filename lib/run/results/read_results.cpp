@@ -95,7 +95,7 @@ class results_reader {
       const std::string key = given.package ? fmt::format("{}@{}", given.key, *given.package) : given.key;
       put(made.keys, m_keys.index_of(key), override_cell(given));
     }
-    const saved_sweep::job_status status = sweep.saved.status(number);
+    const job_status status = sweep.saved.status(number);
     made.state = node::make(std::string(name_of(status.state)));
     if (!status.record) return made;
     made.duration = duration_of(*status.record);

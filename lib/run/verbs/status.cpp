@@ -35,7 +35,7 @@ int perform(const verb_call& call) {
   saved_sweep saved = only_sweep_of(call.given);
   cluster_reports reports(find_scheduler);
   reports.ask(saved.jobs());
-  const std::vector<job_row> jobs = rows_of(saved, reports, call.app.how->outside.time->now());
+  const std::vector<reported_job> jobs = rows_of(saved, reports, call.app.how->outside.time->now());
   print_jobs(call.app.output, jobs, call.given.format == "json");
   return code_of(jobs);
 }

@@ -18,7 +18,7 @@ std::string time_of(const job_record& record) {
   return duration_text(std::chrono::duration_cast<std::chrono::nanoseconds>(end - record.start));
 }
 
-std::vector<std::string> cells(const job_row& job) {
+std::vector<std::string> cells(const reported_job& job) {
   const auto& record = job.status.record;
   std::string what = record ? record->failure : "";
   if (record && record->state == job_state::running)
@@ -31,7 +31,7 @@ std::vector<std::string> cells(const job_row& job) {
           what.substr(0, what.find('\n'))};
 }
 
-node_ptr json_of(const job_row& job) {
+node_ptr json_of(const reported_job& job) {
   map_value fields;
   fields.set("job", node::make(integer(static_cast<std::int64_t>(job.number))));
   fields.set("state", node::make(std::string(name_of(job.status.state))));
@@ -56,16 +56,16 @@ node_ptr json_of(const job_row& job) {
   return node::make(std::move(fields));
 }
 
-void print_json(const console& output, const std::vector<job_row>& jobs) {
+void print_json(const console& output, const std::vector<reported_job>& jobs) {
   list_value list;
-  for (const job_row& job : jobs) list.items.push_back(json_of(job));
+  for (const reported_job& job : jobs) list.items.push_back(json_of(job));
   output.out(emit_json(*node::make(std::move(list))) + '\n');
 }
 
-void print_text(const console& output, const std::vector<job_row>& jobs) {
+void print_text(const console& output, const std::vector<reported_job>& jobs) {
   std::map<job_state, std::size_t> counts;
   columns listed;
-  for (const job_row& job : jobs) {
+  for (const reported_job& job : jobs) {
     ++counts[job.status.state];
     if (job.status.state != job_state::done && job.status.state != job_state::planned) listed.add(cells(job));
   }
@@ -78,9 +78,9 @@ void print_text(const console& output, const std::vector<job_row>& jobs) {
 
 }  // namespace
 
-std::vector<job_row> rows_of(const saved_sweep& saved, const cluster_reports& reports,
-                             job_record::time_point now) {
-  std::vector<job_row> jobs;
+std::vector<reported_job> rows_of(const saved_sweep& saved, const cluster_reports& reports,
+                                  job_record::time_point now) {
+  std::vector<reported_job> jobs;
   for (std::size_t i = 0; i < saved.plan().size(); ++i) {
     jobs.push_back({i, saved.plan().job(i), reports.judge(saved.status(i), now)});
     jobs.back().planned.full = nullptr;
@@ -88,12 +88,12 @@ std::vector<job_row> rows_of(const saved_sweep& saved, const cluster_reports& re
   return jobs;
 }
 
-void print_jobs(const console& output, const std::vector<job_row>& jobs, bool json) {
+void print_jobs(const console& output, const std::vector<reported_job>& jobs, bool json) {
   json ? print_json(output, jobs) : print_text(output, jobs);
 }
 
-int code_of(const std::vector<job_row>& jobs) {
-  const auto is_done = [](const job_row& job) { return job.status.state == job_state::done; };
+int code_of(const std::vector<reported_job>& jobs) {
+  const auto is_done = [](const reported_job& job) { return job.status.state == job_state::done; };
   return std::ranges::all_of(jobs, is_done) ? 0 : 1;
 }
 

@@ -37,17 +37,17 @@ constexpr int trouble_code = 2;
 constexpr std::chrono::seconds look_interval{1};
 constexpr int looks_for_question = 5;
 
-progress_count count_of(const std::vector<job_row>& jobs) {
+progress_count count_of(const std::vector<reported_job>& jobs) {
   progress_count count;
   count.all = jobs.size();
-  for (const job_row& job : jobs) {
+  for (const reported_job& job : jobs) {
     if (job.status.state == job_state::running) ++count.running;
     if (has_ended(job.status.state)) ++(job.status.state == job_state::done ? count.done : count.failed);
   }
   return count;
 }
 
-bool is_under_way(const job_row& job) {
+bool is_under_way(const reported_job& job) {
   return job.status.state == job_state::submitted || job.status.state == job_state::running;
 }
 
@@ -55,7 +55,7 @@ int perform(const verb_call& call) {
   saved_sweep saved = only_sweep_of(call.given);
   const auto start = std::chrono::steady_clock::now();
   cluster_reports reports(find_scheduler);
-  std::vector<job_row> jobs;
+  std::vector<reported_job> jobs;
   {
     progress_line line(call.app.output);
     for (int look = 0;; ++look) {
@@ -64,7 +64,7 @@ int perform(const verb_call& call) {
         reports.ask(saved.jobs());
       }
       jobs = rows_of(saved, reports, call.app.how->outside.time->now());
-      for (const job_row& job : jobs) record_end(saved.table(), job.number, job.status);
+      for (const reported_job& job : jobs) record_end(saved.table(), job.number, job.status);
       if (std::ranges::none_of(jobs, is_under_way)) break;
       line.show(progress_text(count_of(jobs), std::chrono::steady_clock::now() - start));
       std::this_thread::sleep_for(look_interval);

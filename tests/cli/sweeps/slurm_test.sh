@@ -66,6 +66,17 @@ until_status() {
   fail "status of $1 never became $2"
 }
 
+# until_gone: waits at most half a minute for Slurm to let go of all tasks.
+until_gone() {
+  local tries
+  for ((tries = 0; tries < 60; tries++)); do
+    squeue --noheader >squeue.txt
+    [[ -s squeue.txt ]] || return 0
+    sleep 0.5
+  done
+  fail "still there: $(cat squeue.txt)"
+}
+
 waiting_sweep() {
   run 0 "$hydranth" -m x=1,2,3 "${slurm[@]}" hydra.sweep.dir=waiting -- sh -c 'echo "x is $0 in $SLURM_JOB_NAME"' '${x}'
   grep -q 'Submitted 3 jobs to Slurm' out.txt || fail 'a waiting sweep'
@@ -115,8 +126,7 @@ cancelled_array() {
   grep -q '8 tasks of a cluster were cancelled' out.txt || fail 'cancel'
   run 1 "$hydranth" wait cancelled
   status cancelled '8 jobs: 8 cancelled'
-  squeue --noheader >squeue.txt
-  [[ ! -s squeue.txt ]] || fail "still there: $(cat squeue.txt)"
+  until_gone
   run 0 "$hydranth" resume cancelled --submit -- true
   run 0 "$hydranth" wait cancelled
   status cancelled '8 jobs: 8 done'
@@ -147,8 +157,8 @@ requeued() {
     hydra.sweep.dir=requeued -- sh -c 'if [ -e "$HYDRANTH_OUTPUT_DIR/half" ]; then exit; fi
       touch "$HYDRANTH_OUTPUT_DIR/half"; sleep 300'
   status requeued '1 jobs: 1 done'
-  grep -q 'timed out' requeued/.sweep/jobs/0.1.json || fail 'the first attempt'
-  grep -q '"done"' requeued/.sweep/jobs/0.2.json || fail 'the second attempt'
+  grep -q 'timed out' requeued/.sweep/jobs/0.1.jsonl || fail 'the first attempt'
+  grep -q '"done"' requeued/.sweep/jobs/0.2.jsonl || fail 'the second attempt'
   say 'max_num_timeout: queued again after the time limit; the second attempt is done'
 }
 
@@ -170,7 +180,7 @@ launcher_dies() {
   wait "$process" 2>/dev/null || true
   run 0 "$hydranth" resume orphaned
   status orphaned '2 jobs: 2 done'
-  [[ $(ls orphaned/.sweep/jobs) == $'0.1.json\n1.1.json' ]] || fail 'a job ran twice'
+  [[ $(ls orphaned/.sweep/jobs) == $'0.1.jsonl\n1.1.jsonl' ]] || fail 'a job ran twice'
   say 'kill -9 of a sweep that waits: its jobs run on; resume waits for them and runs none twice'
 }
 

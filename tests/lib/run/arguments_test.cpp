@@ -156,7 +156,7 @@ TEST_CASE("the usage lines fit 80 columns") {
   CHECK(
       text.starts_with("usage: sim [--help] [--hydra-help] [--version] [--cfg {job,hydra,all}]\n"
                        "           [--resolve] [--package PACKAGE]"));
-  CHECK(text.ends_with("[overrides ...] [-- COMMAND ARGS...]\n"));
+  CHECK(text.ends_with("[overrides ...]\n           [-- COMMAND ARGS...]\n"));
   std::size_t width = 0;
   for (const char c : text) {
     width = c == '\n' ? 0 : width + 1;

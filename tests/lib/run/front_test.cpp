@@ -199,7 +199,7 @@ TEST_CASE("errors on the command line show the argument") {
         "           [--sweep-file FILE] [--repeat COUNT] [--seed-key KEY]\n"
         "           [--samples COUNT] [--sample-seed SEED]\n"
         "           [--sampling {random,latin,sobol}] [--nested-sweeps]\n"
-        "           [--dry-run[={table,json}]] [overrides ...]\n"
+        "           [--dry-run[={table,json}]] [--submit] [overrides ...]\n"
         "sim: error: argument --cfg/-c: invalid choice: 'jobs' (choose from 'job', 'hydra', 'all')\n"
         "  --> argument 2:1:1\n"
         "   |\n"
