@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sweeps in a real Slurm, which is set up for the time of the test: slurm_test.sh HYDRANTH [PART...]. Prints what it has seen. Where
-# Slurm can't be had it says so and exits with 77, which CTest takes for "skipped". It needs root, and the packages
+# Slurm can't be had it says so and exits with 77. It starts daemons, so it needs root, and the packages
 # slurm_packages of tests/packages.sh.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/slurm_cluster.sh"
