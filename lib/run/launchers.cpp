@@ -2,13 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <numeric>
 #include <string>
 #include <vector>
 
 #include "hydranth/instantiate.hpp"
 #include "lib/run/cluster/cluster_launcher.hpp"
+#include "lib/run/cluster/slurm_script.hpp"
 #include "lib/run/job_run.hpp"
 #include "lib/run/logging_setting.hpp"
+#include "lib/run/output_files.hpp"
+#include "lib/run/program_location.hpp"
 #include "lib/run/ranks.hpp"
 #include "lib/run/sweep/local_launcher.hpp"
 #include "lib/run/sweep/thread_launcher.hpp"
@@ -70,12 +74,16 @@ void ensure_one_process(const planned_sweep& sweep) {
           "own");
 }
 
+bool is_for_slurm(const planned_sweep& sweep) {
+  return names_slurm_launcher(sweep) && !names_registered_launcher(sweep);
+}
+
 }  // namespace
 
 std::unique_ptr<launcher> make_launcher(const planned_sweep& sweep) {
   const bool is_ours = names_local_launcher(sweep) || names_slurm_launcher(sweep);
   if (is_ours && !names_registered_launcher(sweep)) ensure_one_process(sweep);
-  const bool is_slurm = names_slurm_launcher(sweep) && !names_registered_launcher(sweep);
+  const bool is_slurm = is_for_slurm(sweep);
   if (sweep.only_submits && !is_slurm)
     throw error(kinds::usage_error, "--submit needs the launcher of a cluster")
         .with_hint("hydra/launcher=slurm, or submitit_slurm");
@@ -85,6 +93,23 @@ std::unique_ptr<launcher> make_launcher(const planned_sweep& sweep) {
   if (names_local_launcher(sweep)) return make_own_launcher(sweep);
   ensure_known_launcher(sweep);
   return std::make_unique<basic_launcher>();
+}
+
+std::vector<std::string> launch_scripts(const planned_sweep& sweep,
+                                        std::span<const sweep_plan::batch> batches) {
+  if (!is_for_slurm(sweep)) return {};
+  const slurm_settings settings = slurm_settings_of(sweep.master.at("hydra.launcher"));
+  std::vector<std::string> scripts;
+  for (const auto& [begin, end] : batches) {
+    array_jobs jobs{.program = running_program(),
+                    .sweep = absolute_path(sweep.master.get<std::string>("hydra.sweep.dir")),
+                    .directory = sweep.app.directory,
+                    .numbers = std::vector<std::size_t>(end - begin)};
+    std::iota(jobs.numbers.begin(), jobs.numbers.end(), begin);
+    if (sweep.only_submits && !scripts.empty()) jobs.after = fmt::format("ARRAY_{}", scripts.size());
+    scripts.push_back(slurm_script(settings, jobs));
+  }
+  return scripts;
 }
 
 }  // namespace hydranth::impl

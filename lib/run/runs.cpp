@@ -173,9 +173,11 @@ int run_composed(const application& app, const task& run, const config& full) {
 int list_jobs(const application& app, override_sources overrides, run_choice choice) {
   const run_mode mode = settle_mode(app, overrides, choice);
   const config full = compose_application(app, overrides, mode).full;
-  if (mode == run_mode::multirun) ensure_known_sweeper({app, full, overrides});
-  const job_list jobs =
-      mode == run_mode::multirun ? job_list::of_sweep(app, full, overrides) : job_list::of_run(full);
+  if (mode == run_mode::run) return report_job_list(app, job_list::of_run(full));
+  const planned_sweep planned{app, full, overrides, choice.submit};
+  ensure_known_sweeper(planned);
+  job_list jobs = job_list::of_sweep(app, full, overrides);
+  jobs.scripts = launch_scripts(planned, jobs.batches);
   return report_job_list(app, jobs);
 }
 

@@ -42,6 +42,7 @@ class job_lister {
 
   job_list run() {
     for (std::size_t i = 0; i < m_plan.job_count(); ++i) add(i);
+    for (std::size_t i = 0; i < m_plan.batch_count(); ++i) m_made.batches.push_back(m_plan.batch_at(i));
     return std::move(m_made);
   }
 

@@ -40,6 +40,10 @@ struct job_list {
   std::vector<listed_job> jobs;
   /// Each once, in the order of their first jobs.
   std::vector<job_failure> failures;
+  /// What the launcher hands over together.
+  std::vector<sweep_plan::batch> batches = {};
+  /// What a cluster would be given; see launch_scripts.
+  std::vector<std::string> scripts = {};
 };
 
 }  // namespace hydranth::impl

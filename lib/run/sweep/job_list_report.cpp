@@ -56,8 +56,10 @@ std::string as_table(const job_list& listed, const std::filesystem::path& direct
                is_composed ? printable(relative_to(job.directory, directory)) : "-",
                is_composed ? changes_text(job.changes) : "can't be composed"});
   }
-  return table.to_text() +
-         fmt::format("{} {}\n", listed.jobs.size(), listed.jobs.size() == 1 ? "job" : "jobs");
+  std::string text =
+      table.to_text() + fmt::format("{} {}\n", listed.jobs.size(), listed.jobs.size() == 1 ? "job" : "jobs");
+  for (const std::string& script : listed.scripts) text += '\n' + script;
+  return text;
 }
 
 node_ptr texts_node(const std::vector<std::string>& texts) {
@@ -99,6 +101,7 @@ std::string as_json(const job_list& listed) {
   map_value whole;
   whole.set("jobs", node::make(std::move(jobs)));
   whole.set("failures", node::make(std::move(failures)));
+  if (!listed.scripts.empty()) whole.set("scripts", texts_node(listed.scripts));
   return emit_json(*node::make(std::move(whole))) + '\n';
 }
 

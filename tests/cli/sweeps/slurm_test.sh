@@ -186,11 +186,10 @@ launcher_dies() {
 
 interrupted() {
   local process code=0
-  set -m # else bash lets what it starts in the background ignore SIGINT
-  "$hydranth" -m 'x=range(6)' "${slurm[@]}" hydra.launcher.array_parallelism=1 hydra.sweep.dir=interrupted -- sleep 4 \
-    >out.txt 2>&1 &
+  # What bash starts in the background ignores SIGINT.
+  env --default-signal=INT "$hydranth" -m 'x=range(6)' "${slurm[@]}" hydra.launcher.array_parallelism=1 \
+    hydra.sweep.dir=interrupted -- sleep 4 >out.txt 2>&1 &
   process=$!
-  set +m
   until_status interrupted '6 jobs: *running*'
   kill -INT "$process"
   wait "$process" || code=$?
