@@ -5,9 +5,8 @@
 #include <sys/wait.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <csignal>
-#include <ctime>
+#include <cstdlib>
 #include <deque>
 
 #include "lib/run/interruption.hpp"
@@ -15,6 +14,7 @@
 #include "lib/run/job_run.hpp"
 #include "lib/run/launchers.hpp"
 #include "lib/run/processes.hpp"
+#include "lib/run/sweep/child_watch.hpp"
 #include "lib/run/sweep/job_outcome.hpp"
 #include "lib/run/sweep/output_follower.hpp"
 #include "lib/run/sweep/progress.hpp"
@@ -28,30 +28,6 @@ using clock = std::chrono::steady_clock;
 
 /// How long what a job has started may take to end, once it was asked to.
 constexpr std::chrono::seconds grace{10};
-
-/// The child's end is a signal; blocked, it can be waited for.
-class blocked_child_signal {
- public:
-  blocked_child_signal() {
-    sigemptyset(&m_child);
-    sigaddset(&m_child, SIGCHLD);
-    sigprocmask(SIG_BLOCK, &m_child, &m_before);
-  }
-  ~blocked_child_signal() { sigprocmask(SIG_SETMASK, &m_before, nullptr); }
-  blocked_child_signal(const blocked_child_signal&) = delete;
-  blocked_child_signal& operator=(const blocked_child_signal&) = delete;
-
-  /// Returns when a child has ended, another signal has come, or the time is over.
-  void wait(std::chrono::nanoseconds longest) const {
-    const auto whole = std::chrono::duration_cast<std::chrono::seconds>(longest);
-    const timespec time{whole.count(), (longest - whole).count()};
-    sigtimedwait(&m_child, nullptr, &time);
-  }
-
- private:
-  sigset_t m_child{};
-  sigset_t m_before{};
-};
 
 /// A job that runs.
 struct running_job {
@@ -79,7 +55,8 @@ class local_launch {
         m_line(m_content.app.output),
         m_results(jobs.size()),
         m_retries(jobs.size(), settings.retries),
-        m_busy(settings.jobs, false) {
+        m_busy(std::min(settings.jobs, jobs.size()), false),
+        m_workers(m_busy.size()) {
     for (std::size_t i = 0; i < jobs.size(); ++i) m_waiting.push_back(i);
     m_count.all = jobs.size();
   }
@@ -88,15 +65,16 @@ class local_launch {
     m_log.info(fmt::format("Launching {} jobs locally, {} at a time", m_jobs.size(),
                            std::min(m_settings.jobs, m_jobs.size())));
     const further_signals_noted further;
-    const blocked_child_signal children;
+    const child_watch children;
     while (true) {
       start_jobs();
       if (m_running.empty()) break;
       m_count.running = m_running.size();
       m_line.show(progress_text(m_count, clock::now() - m_start));
-      children.wait(longest_wait());
+      children.wait(channels_of_running(), longest_wait());
       look_after_jobs();
     }
+    m_workers.clear();
     m_line.hide();
     m_log.info(summary_text(m_count));
     return in_order_of_jobs();
@@ -108,7 +86,7 @@ class local_launch {
   }
 
   void start_jobs() {
-    while (!m_waiting.empty() && m_running.size() < m_settings.jobs && starts_more()) {
+    while (!m_waiting.empty() && m_running.size() < m_busy.size() && starts_more()) {
       const std::size_t index = m_waiting.front();
       m_waiting.pop_front();
       start(index);
@@ -118,14 +96,41 @@ class local_launch {
   void start(std::size_t index) {
     running_job job;
     job.index = index;
-    // Composed here, it is composed for the worker, too.
     job.described = description_of(index);
     job.slot = static_cast<std::size_t>(std::ranges::find(m_busy, false) - m_busy.begin());
     job.start = clock::now();
-    job.process = start_worker(m_jobs, index, place_of(job.slot)).process;
+    job.process = give_to_worker(job.slot, index);
     m_busy[job.slot] = true;
     if (m_settings.show_output) m_outputs.follow(m_content.numbers[index], job.described.directory);
     m_running.push_back(std::move(job));
+  }
+
+  /// Each slot has a worker of its own. Returns its process.
+  pid_t give_to_worker(std::size_t slot, std::size_t index) {
+    std::optional<worker>& chosen = m_workers[slot];
+    if (chosen && chosen->waits()) {
+      chosen->give(index);
+    } else {
+      chosen.emplace(m_jobs, index, place_of(slot), all_channels());
+    }
+    return chosen->process();
+  }
+
+  /// Of those whose word ends a job: what was asked to end has to have ended.
+  [[nodiscard]] std::vector<int> channels_of_running() const {
+    std::vector<int> open;
+    for (const running_job& job : m_running) {
+      if (!job.end && job.ended_as == job_state::running) open.push_back(m_workers[job.slot]->channel());
+    }
+    return open;
+  }
+
+  [[nodiscard]] std::vector<int> all_channels() const {
+    std::vector<int> open;
+    for (const std::optional<worker>& each : m_workers) {
+      if (each) open.push_back(each->channel());
+    }
+    return open;
   }
 
   /// What can be known of a job that can't be composed or has no directory is little; its worker says why.
@@ -188,12 +193,18 @@ class local_launch {
       const running_job ended = std::move(m_running[i]);
       m_running.erase(m_running.begin() + static_cast<std::ptrdiff_t>(i));
       m_busy[ended.slot] = false;
+      if (!m_workers[ended.slot]->waits()) m_workers[ended.slot].reset();
       conclude(ended);
     }
   }
 
-  static void reap(running_job& job) {
+  void reap(running_job& job) {
     if (job.end) return;
+    // Whoever was asked to end does so, whatever it has said before.
+    if (job.ended_as == job_state::running && m_workers[job.slot]->waits()) {
+      job.end = process_end{EXIT_SUCCESS, false};
+      return;
+    }
     int status = 0;
     if (waitpid(job.process, &status, WNOHANG) != job.process) return;
     job.end =
@@ -291,6 +302,8 @@ class local_launch {
   std::vector<std::size_t> m_retries;
   /// Which slots have a job.
   std::vector<bool> m_busy;
+  /// Of each slot; none before its first job, and after one that has ended its worker.
+  std::vector<std::optional<worker>> m_workers;
   progress_count m_count;
   clock::time_point m_start = clock::now();
   bool m_stopped = false;

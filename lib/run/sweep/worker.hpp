@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,25 +12,48 @@
 
 namespace hydranth::impl {
 
-/// Where a job runs.
+/// Where jobs run.
 struct worker_place {
-  /// Variables that only this job has.
+  /// Variables that only these jobs have.
   std::vector<std::pair<std::string, std::string>> variables;
-  /// The cores that it is bound to; none: all.
+  /// The cores that they are bound to; none: all.
   std::vector<std::size_t> cores;
-  /// Its stderr goes where its stdout goes.
+  /// Their stderr goes where their stdout goes.
   bool stderr_to_stdout = false;
 };
 
-/// A process that runs one job: the leader of its own process group, so that all that it starts can be ended.
-/// Its stdin is empty; stdout and stderr are files in the job's directory, so they outlive whoever looks at
-/// them.
-struct worker {
-  pid_t process = 0;
-};
+/// A process that runs jobs of a batch, one at a time: the leader of its own process group, so that all that
+/// a job starts can be ended. Stdin is empty; stdout and stderr are files in the job's directory, so they
+/// outlive whoever looks at them.
+///
+/// For jobs that are short, a process costs more than all else. So one that has run a command well takes
+/// another job, unless the command has left processes behind: the group is for one job. A task of the
+/// program's own has a process for itself. A worker whose launcher has died ends after its job.
+class worker {
+ public:
+  /// Starts it with its first job. `others` are the channels of those that the launcher has already. Throws
+  /// hydranth::error (OSError) if there can't be another process.
+  worker(const job_batch& jobs, std::size_t index, const worker_place& where, const std::vector<int>& others);
+  /// One that waits for a job ends; for another one it is too late to be told.
+  ~worker();
+  worker(worker&& other) noexcept;
+  worker& operator=(worker&& other) noexcept;
+  worker(const worker&) = delete;
+  worker& operator=(const worker&) = delete;
 
-/// Starts it. Throws hydranth::error (OSError) if there can't be another process.
-[[nodiscard]] worker start_worker(const job_batch& jobs, std::size_t index, const worker_place& where);
+  [[nodiscard]] pid_t process() const { return m_process; }
+  /// Can be read from when it waits for a job.
+  [[nodiscard]] int channel() const { return m_channel; }
+  /// Has it run its job, and waits for another one?
+  [[nodiscard]] bool waits();
+  /// Gives it a job. Precondition: it waits.
+  void give(std::size_t index);
+
+ private:
+  pid_t m_process = 0;
+  int m_channel = -1;
+  bool m_waits = false;
+};
 
 /// Makes stdin of this process empty, and stdout and stderr the files stdout.log and stderr.log in the
 /// directory, or both stdout.log. Throws hydranth::error (OSError).
