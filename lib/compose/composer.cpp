@@ -26,29 +26,20 @@ namespace hydranth::impl {
 
 namespace {
 
-/// What depends on the choices alone, and so is the same for all jobs of a sweep that make the same ones.
-struct composed_base {
-  /// Merged, in struct mode; no override of a value is applied.
-  node_ptr root;
-  std::vector<defaults_element> defaults;
-  choice_table choices;
-  findings found;
-};
-using composed_base_ptr = std::shared_ptr<const composed_base>;
-
-/// Remembers bases by what they depend on. Thread-safe.
-class base_cache {
+/// Remembers what was made by what it depends on. Thread-safe.
+template <typename Pointer>
+class cache_by_name {
  public:
   template <typename Make>
-  composed_base_ptr get(const std::string& name, const Make& make) {
+  Pointer get(const std::string& name, const Make& make) {
     {
       const std::scoped_lock lock(m_mutex);
-      if (const auto found = m_bases.find(name); found != m_bases.end()) return found->second;
+      if (const auto found = m_made.find(name); found != m_made.end()) return found->second;
     }
-    composed_base_ptr made = make();
+    Pointer made = make();
     const std::scoped_lock lock(m_mutex);
-    if (m_bases.size() >= largest_size) m_bases.clear();
-    return m_bases.emplace(name, std::move(made)).first->second;
+    if (m_made.size() >= largest_size) m_made.clear();
+    return m_made.emplace(name, std::move(made)).first->second;
   }
 
  private:
@@ -56,8 +47,21 @@ class base_cache {
   static constexpr std::size_t largest_size = 64;
 
   std::mutex m_mutex;
-  std::unordered_map<std::string, composed_base_ptr> m_bases;
+  std::unordered_map<std::string, Pointer> m_made;
 };
+
+/// What depends on the choices alone, and so is the same for all jobs of a sweep that make the same ones.
+struct composed_base {
+  /// Merged, in struct mode; no override of a value is applied.
+  node_ptr root;
+  std::vector<defaults_element> defaults;
+  choice_table choices;
+  findings found;
+  /// The root with Hydra's own overrides and what it tells of the run: what jobs share that differ in the
+  /// task's values.
+  mutable cache_by_name<node_ptr> with_run_fields = {};
+};
+using composed_base_ptr = std::shared_ptr<const composed_base>;
 
 std::vector<source_info> list_sources(const repository& configs) {
   std::vector<source_info> sources;
@@ -158,6 +162,39 @@ void check_sweeps(const compose_request& request, std::span<const config_overrid
   }
 }
 
+/// How many overrides come before the first one of the task, if no other of Hydra's comes behind that.
+std::optional<std::size_t> count_leading_hydra(std::span<const config_override> overrides) {
+  const auto is_of_hydra = [](const config_override& each) { return each.key.starts_with("hydra"); };
+  const auto task = std::ranges::find_if_not(overrides, is_of_hydra);
+  if (std::any_of(task, overrides.end(), is_of_hydra)) return std::nullopt;
+  return static_cast<std::size_t>(task - overrides.begin());
+}
+
+/// All that the fields of a run depend on beside the base, as one text.
+std::string run_name(const hydra_facts& facts) {
+  std::string name =
+      facts.request.job_name + "\n" + facts.context.outside.files->working_directory().string();
+  for (const config_override& each : facts.overrides) {
+    if (each.key.starts_with("hydra"))
+      name.append("\n").append(each.text->name()).append(1, ':').append(each.input());
+  }
+  return name;
+}
+
+/// The config with its values overridden and Hydra's fields told, if its jobs can share what they have in
+/// common; null if they can't, or if something is wrong: the long way says what.
+node_ptr compose_from_shared(const composed_base& base, std::span<const config_override> overrides,
+                             const hydra_facts& facts) try {
+  const std::optional<std::size_t> leading = count_leading_hydra(overrides);
+  if (!leading) return nullptr;
+  const node_ptr shared = base.with_run_fields.get(run_name(facts), [&] {
+    return with_run_fields(apply_overrides(base.root, overrides.first(*leading), facts.context), facts);
+  });
+  return with_task_fields(apply_overrides(shared, overrides.subspan(*leading), facts.context), facts);
+} catch (const error&) {
+  return nullptr;
+}
+
 /// A request, read: what it overrides, and where it finds configs.
 struct opened_request {
   std::vector<config_override> overrides;
@@ -191,7 +228,7 @@ struct composer::state {
   evaluation_context context;
   source_registry sources;
   value_files files;
-  mutable base_cache bases;
+  mutable cache_by_name<composed_base_ptr> bases;
 };
 
 repository composer::state::open(const compose_request& request, std::span<const config_override> overrides,
@@ -246,10 +283,11 @@ composition composer::state::compose(const compose_request& request, findings& f
 
   evaluation_context reading = context;
   reading.cache = std::make_shared<resolver_cache>();
-  const node_ptr changed = override_values(*base, opened.parts.for_config, reading, found);
-  if (settings.rules) note_rules(changed, found);
-  composed.root =
-      with_hydra_fields(changed, {request, composed.overrides, composed.choices, composed.sources, reading});
+  const hydra_facts facts{request, composed.overrides, composed.choices, composed.sources, reading};
+  if (!found.goes_on) composed.root = compose_from_shared(*base, opened.parts.for_config, facts);
+  if (!composed.root)
+    composed.root = with_hydra_fields(override_values(*base, opened.parts.for_config, reading, found), facts);
+  if (settings.rules) note_rules(composed.root, found);
   return composed;
 }
 

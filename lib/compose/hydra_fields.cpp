@@ -16,7 +16,8 @@ class filler {
  public:
   filler(node_ptr config, const hydra_facts& facts) : m_config(std::move(config)), m_facts(facts) {}
 
-  node_ptr fill();
+  node_ptr fill_run();
+  node_ptr fill_task();
   node_ptr tell_overrides();
 
  private:
@@ -60,6 +61,8 @@ void filler::set_text(std::string_view field, std::string text) {
 }
 
 std::string filler::text_at(std::string_view field) const {
+  const node_ptr written = node_at(m_config, path_of(field));
+  if (const auto* text = written ? written->get_if<std::string>() : nullptr) return *text;
   select_options options;
   options.throw_on_missing = true;
   const place_ptr found = evaluator(m_facts.context).select(place::root(m_config), field, options);
@@ -147,17 +150,14 @@ node_ptr filler::tell_overrides() {
   return m_config;
 }
 
-node_ptr filler::fill() {
+node_ptr filler::fill_run() {
   append_overrides("hydra.overrides.hydra", true);
-  append_overrides("hydra.overrides.task", false);
   add_choices();
-  copy_environment();
   set_text("hydra.runtime.version", std::string(compatible_version));
   set_text("hydra.runtime.version_base", std::string(version_base));
   set_text("hydra.runtime.cwd", m_facts.context.outside.files->working_directory().string());
   list_sources();
   if (at("hydra.job.name").is_missing()) set_text("hydra.job.name", m_facts.request.job_name);
-  set_text("hydra.job.override_dirname", override_dirname());
   if (m_facts.request.config_name) {
     set_text("hydra.job.config_name", *m_facts.request.config_name);
   } else {
@@ -166,10 +166,25 @@ node_ptr filler::fill() {
   return m_config;
 }
 
+node_ptr filler::fill_task() {
+  append_overrides("hydra.overrides.task", false);
+  copy_environment();
+  set_text("hydra.job.override_dirname", override_dirname());
+  return m_config;
+}
+
 }  // namespace
 
+node_ptr with_run_fields(node_ptr config, const hydra_facts& facts) {
+  return with_syntax_errors([&] { return filler(std::move(config), facts).fill_run(); });
+}
+
+node_ptr with_task_fields(node_ptr config, const hydra_facts& facts) {
+  return with_syntax_errors([&] { return filler(std::move(config), facts).fill_task(); });
+}
+
 node_ptr with_hydra_fields(node_ptr config, const hydra_facts& facts) {
-  return with_syntax_errors([&] { return filler(std::move(config), facts).fill(); });
+  return with_task_fields(with_run_fields(std::move(config), facts), facts);
 }
 
 node_ptr with_overrides_told(node_ptr config, std::span<const config_override> overrides,

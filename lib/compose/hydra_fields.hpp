@@ -24,6 +24,11 @@ struct hydra_facts {
 /// that isn't set. (Hydra, `ConfigLoaderImpl._load_configuration_impl`)
 [[nodiscard]] node_ptr with_hydra_fields(node_ptr config, const hydra_facts& facts);
 
+/// The two halves of with_hydra_fields. The first one knows nothing of the task's overrides, so it is the
+/// same for all jobs of a sweep that make the same choices.
+[[nodiscard]] node_ptr with_run_fields(node_ptr config, const hydra_facts& facts);
+[[nodiscard]] node_ptr with_task_fields(node_ptr config, const hydra_facts& facts);
+
 /// The config with the fields that tell its overrides, `hydra.overrides` and `hydra.job.override_dirname`,
 /// made anew: they name these and no others.
 [[nodiscard]] node_ptr with_overrides_told(node_ptr config, std::span<const config_override> overrides,

@@ -55,9 +55,10 @@ job_value value_in(const fs::path& file) {
 /// The last line of a file, if it ends within these bytes; lines without end count, too.
 std::string last_line(const fs::path& file) {
   constexpr std::streamoff longest = 65536;
-  std::ifstream in(file, std::ios::binary | std::ios::ate);
-  if (!in) return {};
-  const std::streamoff size = in.tellg();
+  std::error_code failure;
+  const auto size = static_cast<std::streamoff>(fs::file_size(file, failure));
+  if (failure || size == 0) return {};
+  std::ifstream in(file, std::ios::binary);
   in.seekg(std::max<std::streamoff>(size - longest, 0));
   std::string text(std::istreambuf_iterator<char>(in), {});
   while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();

@@ -1,6 +1,7 @@
 #include "lib/run/job_batch.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <optional>
 
@@ -16,6 +17,18 @@ namespace {
 
 job_record::time_point now(const batch_content& content) {
   return content.app.how->outside.time->now();
+}
+
+/// The record of an attempt that begins. A job that can't be composed has no directory; running it says why.
+job_record begun(const batch_content& content, std::size_t index) {
+  job_record record;
+  record.process = content.this_process();
+  record.start = now(content);
+  try {
+    record.directory = content.composed_job(index).directory;
+  } catch (const error&) {
+  }
+  return record;
 }
 
 /// What stopped a job that did not end well.
@@ -44,6 +57,8 @@ job_record ended(job_record record, const job_result& result, job_record::time_p
 struct batch_content::last_composed {
   std::optional<std::size_t> index;
   config full;
+  std::optional<job> described;
+  process_identity process;
 };
 
 job_batch batch_content::make(batch_content content) {
@@ -60,10 +75,22 @@ job_batch batch_content::for_thread(const job_batch& batch) {
 
 const config& batch_content::composed(std::size_t index) const {
   if (last->index != index) {
+    last->described.reset();
     last->full = compose(numbers[index]);
     last->index = index;
   }
   return last->full;
+}
+
+const job& batch_content::composed_job(std::size_t index) const {
+  const config& full = composed(index);
+  if (!last->described) last->described = describe_sweep_job(full);
+  return *last->described;
+}
+
+const process_identity& batch_content::this_process() const {
+  if (last->process.pid != getpid()) last->process = process_identity::current();
+  return last->process;
 }
 
 }  // namespace impl
@@ -75,7 +102,7 @@ std::size_t job_batch::size() const {
 }
 
 job job_batch::job(std::size_t index) const {
-  return impl::describe_sweep_job(m_content->composed(index));
+  return m_content->composed_job(index);
 }
 
 config job_batch::config(std::size_t index) const {
@@ -92,7 +119,7 @@ const run_context& job_batch::sweep() const {
 
 job_result job_batch::run(std::size_t index, bool keeps_output) const {
   const std::size_t number = m_content->numbers[index];
-  const auto record = m_content->table.begin(number, impl::now(*m_content));
+  const auto record = m_content->table.add(number, impl::begun(*m_content, index));
   if (!record) {
     throw error(kinds::hydra_exception,
                 fmt::format("job {} is run by another process, which has taken it meanwhile", number));

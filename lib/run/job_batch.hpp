@@ -19,6 +19,8 @@ struct batch_content {
   std::vector<std::size_t> numbers;
   /// The composed config of the job with this number.
   std::function<config(std::size_t)> compose;
+  /// What is known of that job before it runs.
+  std::function<job(std::size_t)> describe;
   run_context sweep;
   /// Sets up `hydra.hydra_logging`; each job leaves its own logging behind.
   std::function<void()> set_up_logging;
@@ -32,6 +34,10 @@ struct batch_content {
 
   /// The config of one of the jobs by its index. The last one is kept: a launcher asks several times.
   [[nodiscard]] const config& composed(std::size_t index) const;
+  /// The same of its description.
+  [[nodiscard]] const job& composed_job(std::size_t index) const;
+  /// This process, looked up once in each.
+  [[nodiscard]] const process_identity& this_process() const;
 
   /// Made by `make`.
   struct last_composed;

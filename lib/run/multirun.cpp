@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <numeric>
+#include <string_view>
+#include <utility>
 
+#include "lib/compose/override_zip.hpp"
 #include "lib/run/launchers.hpp"
 #include "lib/run/output_files.hpp"
 #include "lib/run/sweep/launch.hpp"
@@ -23,20 +26,30 @@ void check_size(const sweep_plan& jobs) {
               fmt::format("the sweep has {} jobs, more than {}", jobs.job_count(), most_jobs));
 }
 
+/// `hydra.job.name` of the sweep itself; empty if that is missing, or made of others.
+std::string plain_name(const config& master) {
+  const node_ptr written = node_at(config_access::root_of(master), {key("hydra"), key("job"), key("name")});
+  const auto* text = written ? written->get_if<std::string>() : nullptr;
+  return text ? *text : "";
+}
+
 }  // namespace
 
 struct sweep::state {
   application app;
   sweep_plan jobs;
   job_composer composer;
+  std::string name;
   std::optional<std::string> directory = std::nullopt;
 };
 
 sweep sweep::plan(const application& app, const config& master, const override_sources& overrides) {
   sweep_plan jobs = plan_sweep(app, master, overrides);
   check_size(jobs);
-  return sweep(std::make_shared<const state>(
-      state{.app = app, .jobs = std::move(jobs), .composer = job_composer(app, master)}));
+  return sweep(std::make_shared<const state>(state{.app = app,
+                                                   .jobs = std::move(jobs),
+                                                   .composer = job_composer(app, master),
+                                                   .name = plain_name(master)}));
 }
 
 sweep sweep::in_directory_of(const config& composed, const config& master) const {
@@ -68,6 +81,19 @@ config sweep::compose(std::size_t job) const {
   return m_state->directory ? with_hydra_value(full, "sweep.dir", *m_state->directory) : full;
 }
 
+job sweep::describe(std::size_t job) const {
+  job_overrides overrides = overrides_of(job);
+  std::erase_if(overrides, [](const std::string& text) {
+    const std::string_view bare = bare_key(text);
+    return bare.starts_with("hydra.") || bare.starts_with("hydra/");
+  });
+  return {.index = job,
+          .id = std::to_string(job),
+          .name = m_state->name,
+          .overrides = std::move(overrides),
+          .directory = {}};
+}
+
 std::string sweep::identity_of(std::size_t job, const config& full) const {
   if (!m_state->app.sweeping.repetition) return impl::identity_of(full);
   return impl::identity_of(m_state->composer.compose(job, m_state->jobs.job_without_repetition(job)));
@@ -92,6 +118,7 @@ std::vector<job_result> run_sweep(const planned_sweep& planned, const task& run,
                                .master = master,
                                .context = context,
                                .compose = [jobs](std::size_t job) { return jobs.compose(job); },
+                               .describe = [jobs](std::size_t job) { return jobs.describe(job); },
                                .table = plan_jobs(jobs, {app, master, run.command()})};
   std::vector<job_result> results;
   for (std::size_t i = 0; i < jobs.batch_count(); ++i) {

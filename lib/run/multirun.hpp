@@ -29,6 +29,8 @@ class sweep {
   [[nodiscard]] job_overrides overrides_of(std::size_t job) const;
   /// With `hydra.job.num` and `hydra.job.id` set. Throws hydranth::error if the job does not compose.
   [[nodiscard]] config compose(std::size_t job) const;
+  /// What is known of the job without composing it. The name is the sweep's, and the directory is empty.
+  [[nodiscard]] job describe(std::size_t job) const;
   /// The name of its config (plan_file.hpp), without what --repeat adds: repetitions have the same one.
   [[nodiscard]] std::string identity_of(std::size_t job, const config& full) const;
 

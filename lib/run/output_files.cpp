@@ -1,13 +1,13 @@
 #include "lib/run/output_files.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <memory>
 #include <system_error>
 
 #include "hydranth/error.hpp"
@@ -32,19 +32,26 @@ fs::path absolute_path(const fs::path& path) {
 
 void make_directories(const fs::path& directory) {
   if (directory.empty()) return;  // the working directory
+  if (mkdir(directory.c_str(), 0777) == 0) return;
   std::error_code failure;
   fs::create_directories(directory, failure);
   if (failure) fail(failure.value(), directory);
 }
 
 void write_file(const fs::path& file, std::string_view text) {
-  struct closer {
-    void operator()(std::FILE* open) const { std::fclose(open); }
-  };
-  std::unique_ptr<std::FILE, closer> out(std::fopen(file.c_str(), "wb"));
-  if (!out) fail(errno, file);
-  if (std::fwrite(text.data(), 1, text.size(), out.get()) != text.size()) fail(errno, file);
-  if (std::fclose(out.release()) != 0) fail(errno, file);
+  const int descriptor = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (descriptor < 0) fail(errno, file);
+  while (!text.empty()) {
+    const ssize_t written = write(descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) {
+      const int number = errno;
+      close(descriptor);
+      fail(number, file);
+    }
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  if (close(descriptor) != 0) fail(errno, file);
 }
 
 temporary_file::temporary_file(const std::string& prefix, std::string_view text) {

@@ -23,50 +23,6 @@ bool obviously_alike(const node_ptr& one, const node_ptr& other) {
          holds_same<interpolation_value>(*one, *other) || holds_same<missing_value>(*one, *other);
 }
 
-bool written_alike(const node_ptr& one, const node_ptr& other) {
-  return obviously_alike(one, other) || emit_yaml(*one) == emit_yaml(*other);
-}
-
-class comparison {
- public:
-  explicit comparison(std::vector<key_path>& removed) : m_removed(removed) {}
-
-  map_value changes(const map_value& before, const map_value& after) {
-    map_value set;
-    for (const map_value::entry& entry : before) {
-      if (after.contains(entry.name)) continue;
-      m_removed.push_back(m_path);
-      m_removed.back().emplace_back(entry.name);
-    }
-    for (const map_value::entry& entry : after) {
-      const node_ptr old = before.get(entry.name);
-      if (!old) {
-        set.set(entry.name, entry.value);
-      } else if (old != entry.value) {
-        add_change(set, entry, old);
-      }
-    }
-    return set;
-  }
-
- private:
-  void add_change(map_value& set, const map_value::entry& entry, const node_ptr& old) {
-    const map_value* before = old->as_map();
-    const map_value* after = entry.value->as_map();
-    if (!before || !after) {
-      if (!written_alike(old, entry.value)) set.set(entry.name, entry.value);
-      return;
-    }
-    m_path.emplace_back(entry.name);
-    map_value below = changes(*before, *after);
-    m_path.pop_back();
-    if (!below.empty()) set.set(entry.name, node::make(std::move(below)));
-  }
-
-  std::vector<key_path>& m_removed;
-  key_path m_path;
-};
-
 node_ptr with_values(const node_ptr& before, const node_ptr& set) {
   const map_value* old = before->as_map();
   const map_value* changes = set->as_map();
@@ -81,20 +37,67 @@ node_ptr with_values(const node_ptr& before, const node_ptr& set) {
 
 }  // namespace
 
-tree_change change_between(const node_ptr& before, const node_ptr& after) {
+tree_change change_finder::change_to(const node_ptr& after) {
   tree_change change;
-  change.set = node::make(comparison(change.removed).changes(*before->as_map(), *after->as_map()));
+  change.set = node::make(changes(*m_before->as_map(), *after->as_map(), change.removed));
   return change;
 }
 
-bool same_as_written(const node_ptr& one, const node_ptr& other) {
+map_value change_finder::changes(const map_value& before, const map_value& after,
+                                 std::vector<key_path>& removed) {
+  map_value set;
+  for (const map_value::entry& entry : before) {
+    if (after.contains(entry.name)) continue;
+    removed.push_back(m_path);
+    removed.back().emplace_back(entry.name);
+  }
+  for (const map_value::entry& entry : after) {
+    const map_value::entry* old = before.find(entry.name);
+    if (!old) {
+      set.set(entry.name, entry.value);
+    } else if (!same_as_written(old->value, entry.value)) {
+      add_change(set, entry, old->value, removed);
+    }
+  }
+  return set;
+}
+
+void change_finder::add_change(map_value& set, const map_value::entry& entry, const node_ptr& old,
+                               std::vector<key_path>& removed) {
+  const map_value* before = old->as_map();
+  const map_value* after = entry.value->as_map();
+  if (!before || !after) return set.set(entry.name, entry.value);
+  m_path.emplace_back(entry.name);
+  map_value below = changes(*before, *after, removed);
+  m_path.pop_back();
+  if (!below.empty()) set.set(entry.name, node::make(std::move(below)));
+}
+
+bool change_finder::same_as_written(const node_ptr& one, const node_ptr& other) {
+  if (obviously_alike(one, other)) return true;
+  if (one->is_container() != other->is_container()) return false;
+  if (!one->is_container()) return emit_yaml(*one) == emit_yaml(*other);
+  if (const auto known = m_compared.find({one, other}); known != m_compared.end()) return known->second;
+  const bool same = same_containers(one, other);
+  if (m_compared.size() >= most_remembered) m_compared.clear();
+  m_compared.emplace(node_pair{one, other}, same);
+  return same;
+}
+
+bool change_finder::same_containers(const node_ptr& one, const node_ptr& other) {
   const map_value* map = one->as_map();
   const map_value* other_map = other->as_map();
-  if (!map || !other_map) return written_alike(one, other);
-  const auto same_entry = [](const map_value::entry& a, const map_value::entry& b) {
-    return a.name == b.name && same_as_written(a.value, b.value);
-  };
-  return std::ranges::equal(map->entries(), other_map->entries(), same_entry);
+  if (map && other_map) {
+    return std::ranges::equal(map->entries(), other_map->entries(),
+                              [&](const map_value::entry& a, const map_value::entry& b) {
+                                return a.name == b.name && same_as_written(a.value, b.value);
+                              });
+  }
+  const list_value* list = one->as_list();
+  const list_value* other_list = other->as_list();
+  if (!list || !other_list) return emit_yaml(*one) == emit_yaml(*other);
+  return std::ranges::equal(list->items, other_list->items,
+                            [&](const node_ptr& a, const node_ptr& b) { return same_as_written(a, b); });
 }
 
 node_ptr changed_by(const node_ptr& before, const tree_change& change) {

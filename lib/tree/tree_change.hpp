@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "lib/tree/node.hpp"
@@ -15,12 +19,39 @@ struct tree_change {
   std::vector<key_path> removed;
 };
 
-/// The change from one map to another; values are equal if YAML writes them alike. The order of keys is not
-/// kept: what is new comes last.
-[[nodiscard]] tree_change change_between(const node_ptr& before, const node_ptr& after);
+/// Tells what is other in maps than in this one; values are equal if YAML writes them alike. Maps that share
+/// parts with each other, as the configs of a sweep's jobs do, are compared once where they do.
+class change_finder {
+ public:
+  explicit change_finder(node_ptr before) : m_before(std::move(before)) {}
 
-/// Does YAML write both alike, keys in their order, too?
-[[nodiscard]] bool same_as_written(const node_ptr& one, const node_ptr& other);
+  /// The order of keys is not kept: what is new comes last.
+  [[nodiscard]] tree_change change_to(const node_ptr& after);
+  /// Does YAML write both alike, keys in their order, too?
+  [[nodiscard]] bool same_as_written(const node_ptr& one, const node_ptr& other);
+
+ private:
+  using node_pair = std::pair<node_ptr, node_ptr>;
+  struct pair_hash {
+    std::size_t operator()(const node_pair& both) const {
+      return std::hash<node_ptr>()(both.first) * 31 + std::hash<node_ptr>()(both.second);
+    }
+  };
+
+  [[nodiscard]] bool same_containers(const node_ptr& one, const node_ptr& other);
+  [[nodiscard]] map_value changes(const map_value& before, const map_value& after,
+                                  std::vector<key_path>& removed);
+  void add_change(map_value& set, const map_value::entry& entry, const node_ptr& old,
+                  std::vector<key_path>& removed);
+
+  // What is remembered may be of jobs that are gone, so there is no use in keeping all of it.
+  static constexpr std::size_t most_remembered = 1024;
+
+  node_ptr m_before;
+  key_path m_path;
+  /// Whether these are written alike.
+  std::unordered_map<node_pair, bool, pair_hash> m_compared;
+};
 
 /// The tree that the change makes of `before`.
 [[nodiscard]] node_ptr changed_by(const node_ptr& before, const tree_change& change);

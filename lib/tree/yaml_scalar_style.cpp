@@ -1,5 +1,7 @@
 #include "lib/tree/yaml_scalar_style.hpp"
 
+#include <algorithm>
+
 #include "grammar/utf8.hpp"
 
 namespace hydranth::impl {
@@ -96,10 +98,24 @@ class analysis {
   bool m_after_blank = true;
 };
 
+bool starts_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '/' || c == '$';
+}
+
+/// Most texts are such, and this is quickly seen: ASCII without blanks, beginning as nothing but a text does.
+/// What has another meaning then is a word: `yes`, `inf`.
+bool is_plain_word(std::string_view text) {
+  constexpr std::size_t longest_typed_word = std::string_view("infinity").size();
+  if (!starts_word(text.front()) || text.back() == ':') return false;
+  if (!std::ranges::all_of(text, [](char c) { return c > ' ' && c < '\x7F'; })) return false;
+  return text.size() > longest_typed_word || !looks_typed(text);
+}
+
 }  // namespace
 
 yaml_text analyze_yaml_text(std::string_view text) {
   if (text.empty()) return {yaml_style::single_quoted, false, 0};
+  if (is_plain_word(text)) return {yaml_style::plain, false, text.size()};
   const analysis found(text);
   const bool quoted = found.needs_quotes() || looks_typed(text);
   const yaml_style style = found.needs_double_quotes() ? yaml_style::double_quoted

@@ -94,6 +94,7 @@ node_ptr to_node(const job_record& record) {
   fields.set("host", text(record.process.host));
   fields.set("pid", number(record.process.pid));
   fields.set("process_start", text(record.process.start));
+  if (!record.directory.empty()) fields.set("directory", text(record.directory));
   fields.set("start", text(utc_text(record.start)));
   if (record.end) fields.set("end", text(utc_text(*record.end)));
   if (record.exit_status) fields.set("exit_status", number(*record.exit_status));
@@ -119,6 +120,7 @@ job_record record_from_json(const std::string& text, const std::string& name) {
   record.state = state_from(text_field_of(read, "state"));
   record.attempt = static_cast<std::size_t>(integer_field_of(read, "attempt"));
   record.process = {text_or_none("host"), integer_field_of(read, "pid"), text_or_none("process_start")};
+  record.directory = text_or_none("directory");
   record.start = time_from(text_field_of(read, "start"));
   if (find_field(read, "end")) record.end = time_from(text_field_of(read, "end"));
   if (find_field(read, "exit_status"))

@@ -33,6 +33,8 @@ struct job_record {
   job_state state = job_state::running;
   /// The process that runs the job, or has run it.
   process_identity process;
+  /// The output directory; empty if there was none yet.
+  std::string directory;
   time_point start;
   std::optional<time_point> end;
   /// job_result::exit_status

@@ -25,6 +25,7 @@ std::vector<job_result> launch(const launch_request& request, launcher& chosen,
                                             .run = request.run,
                                             .numbers = std::move(numbers),
                                             .compose = request.compose,
+                                            .describe = request.describe,
                                             .sweep = request.context,
                                             .set_up_logging = set_up,
                                             .table = request.table}));

@@ -40,6 +40,7 @@ struct running_job {
   job_state ended_as = job_state::running;
   clock::time_point asked;
   bool killed = false;
+  bool is_followed = false;
   /// How its process ended; nullopt while it is there.
   std::optional<process_end> end;
 };
@@ -101,7 +102,6 @@ class local_launch {
     job.start = clock::now();
     job.process = give_to_worker(job.slot, index);
     m_busy[job.slot] = true;
-    if (m_settings.show_output) m_outputs.follow(m_content.numbers[index], job.described.directory);
     m_running.push_back(std::move(job));
   }
 
@@ -135,7 +135,7 @@ class local_launch {
 
   /// What can be known of a job that can't be composed or has no directory is little; its worker says why.
   [[nodiscard]] hydranth::job description_of(std::size_t index) const try {
-    return m_jobs.job(index);
+    return m_content.describe(m_content.numbers[index]);
   } catch (const error&) {
     return {.index = m_content.numbers[index], .id = {}, .name = {}, .overrides = {}, .directory = {}};
   }
@@ -170,7 +170,10 @@ class local_launch {
   }
 
   void look_after_jobs() {
-    if (m_settings.show_output) show_output();
+    if (m_settings.show_output) {
+      follow_jobs();
+      show_output();
+    }
     const bool cancelled = m_content.table.is_cancelled();
     for (running_job& job : m_running) {
       reap(job);
@@ -190,11 +193,11 @@ class local_launch {
         ++i;
         continue;
       }
-      const running_job ended = std::move(m_running[i]);
+      running_job ended = std::move(m_running[i]);
       m_running.erase(m_running.begin() + static_cast<std::ptrdiff_t>(i));
       m_busy[ended.slot] = false;
       if (!m_workers[ended.slot]->waits()) m_workers[ended.slot].reset();
-      conclude(ended);
+      conclude(std::move(ended));
     }
   }
 
@@ -219,12 +222,14 @@ class local_launch {
     kill(-job.process, SIGTERM);
   }
 
-  void conclude(const running_job& job) {
+  void conclude(running_job job) {
+    const job_record record = concluded_record(job);
+    if (!record.directory.empty()) job.described.directory = record.directory;
     if (m_settings.show_output) {
+      follow(job, record);
       show_output();
       m_outputs.forget(m_content.numbers[job.index]);
     }
-    const job_record record = concluded_record(job);
     const bool failed = record.state != job_state::done;
     if (failed && record.state != job_state::cancelled && m_retries[job.index] > 0 && starts_more()) {
       --m_retries[job.index];
@@ -272,6 +277,19 @@ class local_launch {
     if (is_done && m_line.is_terminal()) return;
     m_line.hide();
     log_outcome(m_log, m_content.numbers[job.index], record, more);
+  }
+
+  /// The job's output, from when it is known where that goes.
+  void follow(running_job& job, const std::optional<job_record>& record) {
+    if (job.is_followed || !record || record->process.pid != job.process || record->directory.empty()) return;
+    m_outputs.follow(m_content.numbers[job.index], record->directory);
+    job.is_followed = true;
+  }
+
+  void follow_jobs() {
+    for (running_job& job : m_running) {
+      if (!job.is_followed) follow(job, m_content.table.latest(m_content.numbers[job.index]));
+    }
   }
 
   void show_output() {

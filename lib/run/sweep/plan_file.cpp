@@ -50,25 +50,13 @@ std::optional<node_ptr> removed_keys(const std::vector<key_path>& removed) {
   return node::make(std::move(paths));
 }
 
-/// What the job's config has other than the sweep's, if that says all of it.
-void set_config(map_value& fields, const node_ptr& master, const node_ptr& full) {
-  const tree_change change = change_between(master, full);
-  const std::optional<node_ptr> removed = removed_keys(change.removed);
-  if (!removed || !same_as_written(changed_by(master, change), full)) {
-    fields.set("config", text(emit_yaml(*full)));
-    return;
-  }
-  fields.set("set", text(emit_yaml(*change.set)));
-  fields.set("removed", *removed);
-}
-
 node_ptr in_struct_mode(const node_ptr& root) {
   return root->with_flag(flag::struct_mode, true);
 }
 
 }  // namespace
 
-plan_text::plan_text(const plan_header& header) : m_master(header.master) {
+plan_text::plan_text(const plan_header& header) : m_master(header.master), m_finder(header.master) {
   map_value fields;
   fields.set("format", node::make(integer(format_version)));
   fields.set("program", text(header.program));
@@ -85,8 +73,20 @@ void plan_text::add(const planned_job& job) {
   fields.set("identity", text(job.identity));
   fields.set("overrides", texts(job.overrides));
   fields.set("directory", text(job.directory));
-  set_config(fields, m_master, job.full);
+  set_config(fields, job.full);
   write(fields);
+}
+
+/// What the job's config has other than the sweep's, if that says all of it.
+void plan_text::set_config(map_value& fields, const node_ptr& full) {
+  const tree_change change = m_finder.change_to(full);
+  const std::optional<node_ptr> removed = removed_keys(change.removed);
+  if (!removed || !m_finder.same_as_written(changed_by(m_master, change), full)) {
+    fields.set("config", text(emit_yaml(*full)));
+    return;
+  }
+  fields.set("set", text(emit_yaml(*change.set)));
+  fields.set("removed", *removed);
 }
 
 std::string plan_text::finish() && {

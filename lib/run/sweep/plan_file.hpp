@@ -9,6 +9,7 @@
 
 #include "lib/run/configs.hpp"
 #include "lib/tree/node.hpp"
+#include "lib/tree/tree_change.hpp"
 
 namespace hydranth::impl {
 
@@ -47,8 +48,10 @@ class plan_text {
 
  private:
   void write(const map_value& fields);
+  void set_config(map_value& fields, const node_ptr& full);
 
   node_ptr m_master;
+  change_finder m_finder;
   std::size_t m_jobs = 0;
   std::string m_text;
 };

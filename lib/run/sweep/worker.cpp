@@ -48,7 +48,7 @@ void bind_to(const std::vector<std::size_t>& cores) {
 int run(const job_batch& jobs, std::size_t index, bool stderr_to_stdout) {
   const batch_content& content = batch_content::of(jobs);
   try {
-    redirect_output(jobs.job(index).directory, stderr_to_stdout);
+    redirect_output(content.composed_job(index).directory, stderr_to_stdout);
     const job_result result = jobs.run(index, true);
     if (const auto* code = std::get_if<exit_code>(&result.value)) return code->value;
     if (!result.failed()) return EXIT_SUCCESS;

@@ -21,7 +21,7 @@ struct change_texts {
 };
 
 change_texts change(const std::string& before, const std::string& after) {
-  const tree_change found = change_between(yaml(before), yaml(after));
+  const tree_change found = change_finder(yaml(before)).change_to(yaml(after));
   return {emit_yaml(*found.set), found.removed.size(), emit_yaml(*changed_by(yaml(before), found))};
 }
 
