@@ -39,22 +39,27 @@ peak_memory() {
 
 # A launcher is killed at a random moment of 200 jobs; the rest is resumed. Per the table each job is done exactly once.
 kill_at_random_moments() {
-  local round process planned=0 resumed=0 done_once
+  local round sweep process start span moment planned=0 resumed=0 done_once
   RANDOM=42
+  start=${EPOCHREALTIME/./}
+  "$hydranth" -m 'x=range(200)' -j 2 "${quiet[@]}" hydra.sweep.dir=undisturbed -- true
+  span=$(((${EPOCHREALTIME/./} - start) / 1000)) # milliseconds
   for ((round = 1; round <= kills; round++)); do
-    rm -rf sweep
-    "$hydranth" -m 'x=range(200)' -j 2 "${quiet[@]}" hydra.sweep.dir=sweep -- true >/dev/null 2>&1 &
+    # A new directory each time: file systems are slow to make files just after many were deleted.
+    sweep=sweep-$round
+    "$hydranth" -m 'x=range(200)' -j 2 "${quiet[@]}" "hydra.sweep.dir=$sweep" -- true >/dev/null 2>&1 &
     process=$!
-    sleep "0.$(printf '%03d' $((RANDOM % 700)))"
+    moment=$((span * (RANDOM % 1000) / 1000))
+    sleep "$(printf '%d.%03d' $((moment / 1000)) $((moment % 1000)))"
     kill -KILL "$process" 2>/dev/null || true
     wait "$process" 2>/dev/null || true
-    if [[ ! -e sweep/.sweep/plan.jsonl ]]; then continue; fi
+    if [[ ! -e $sweep/.sweep/plan.jsonl ]]; then continue; fi
     planned=$((planned + 1))
-    if ! "$hydranth" status sweep >/dev/null; then resumed=$((resumed + 1)); fi
-    "$hydranth" resume sweep -j 2 >resume.txt 2>&1 || fail "round $round: $(tail -n 3 resume.txt)"
-    "$hydranth" status sweep >status.txt || fail "round $round: $(cat status.txt)"
+    if ! "$hydranth" status "$sweep" >/dev/null; then resumed=$((resumed + 1)); fi
+    "$hydranth" resume "$sweep" -j 2 >resume.txt 2>&1 || fail "round $round: $(tail -n 3 resume.txt)"
+    "$hydranth" status "$sweep" >status.txt || fail "round $round: $(cat status.txt)"
     [[ $(cat status.txt) == '200 jobs: 200 done' ]] || fail "round $round: $(cat status.txt)"
-    done_once=$(grep -l '"state":"done"' sweep/.sweep/jobs/*.jsonl | sed 's/.*\/\([0-9]*\)\.[0-9]*\.jsonl/\1/' | sort | uniq -u | wc -l)
+    done_once=$(grep -l '"state":"done"' "$sweep"/.sweep/jobs/*.jsonl | sed 's/.*\/\([0-9]*\)\.[0-9]*\.jsonl/\1/' | sort | uniq -u | wc -l)
     ((done_once == 200)) || fail "round $round: $done_once of 200 jobs were done exactly once"
   done
   echo "kill -9 at $kills random moments of 200 jobs: $planned had been planned, $resumed were not finished; after resume each of 200 jobs is done, exactly once"
