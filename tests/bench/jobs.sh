@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What running a program for each job of a sweep costs: 1,000 jobs of `true`, two at a time, against xargs. jobs.sh HYDRANTH
+# What running a program for each job of a sweep costs: 1,000 jobs of `true`, two at a time, against xargs; as JSON.
+# jobs.sh HYDRANTH
 set -euo pipefail
 hydranth=$(realpath "$1")
 work=$(mktemp -d)
@@ -23,12 +24,11 @@ with_sweep() {
 }
 
 # By turns, since the machine may be busy now and idle then; the best of each counts.
-best_xargs= best_sweep=
+best_xargs='' best_sweep=''
 for round in 1 2 3 4 5; do
   xargs_now=$(milliseconds with_xargs)
   sweep_now=$(milliseconds with_sweep "$round")
   if [[ -z $best_xargs ]] || ((xargs_now < best_xargs)); then best_xargs=$xargs_now; fi
   if [[ -z $best_sweep ]] || ((sweep_now < best_sweep)); then best_sweep=$sweep_now; fi
 done
-printf '1,000 jobs of true: xargs -P2 %d ms, a sweep with -j 2 %d ms, %d.%02d times as long\n' \
-  "$best_xargs" "$best_sweep" $((best_sweep / best_xargs)) $((best_sweep * 100 / best_xargs % 100))
+printf '{"jobs": 1000, "xargs_ms": %d, "sweep_ms": %d}\n' "$best_xargs" "$best_sweep"
