@@ -54,9 +54,9 @@ void run(benchmark::State& state, process& measured) {
   state.SetItemsProcessed(state.iterations());
 }
 
-/// Many short measurements, so that a busy machine leaves some of them alone.
+/// Many measurements of one run each, so that a busy machine leaves some of them alone.
 void often(benchmark::internal::Benchmark* bench) {
-  bench->Unit(benchmark::kMicrosecond)->UseRealTime()->Iterations(4)->Repetitions(50);
+  bench->Unit(benchmark::kMicrosecond)->UseRealTime()->Iterations(1)->Repetitions(100);
 }
 
 void process_true(benchmark::State& state) {

@@ -30,7 +30,7 @@ instructions() {
   while [[ $1 != -- ]]; do options+=("$1"); shift; done
   shift
   env -i LC_ALL=C COMP_LINE="${line:-}" \
-    GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX2_Usable,-AVX_Fast_Unaligned_Load,-ERMS,-AVX2,-BMI2,-LZCNT,-MOVBE,-RTM \
+    GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX512VL,-AVX2,-BMI2,-ERMS,-SSE4_2,-SSE4_1,-SSSE3 \
     "$(command -v valgrind)" "${options[@]}" "$@" >output 2>log || { cat log >&2; return 1; }
   sed -n 's/^==[0-9]*== I *refs: *//p' log | tr -d ,
 }
@@ -72,7 +72,7 @@ awk -F '\t' '
   {
     change = 100 * ($2 / old[$1] - 1)
     verdict = change > 5 ? "FAILED: more than 5 %" : change < -5 ? "less: record it" : ""
-    printf "%-16s %14d -> %14d  %+6.1f %%  %s\n", $1, old[$1], $2, change, verdict
+    printf "%-16s %14.0f -> %14.0f  %+6.1f %%  %s\n", $1, old[$1], $2, change, verdict
     if (change > 5) failed = 1
   }
   END {

@@ -1,5 +1,6 @@
 # What the benches wrote, as one object: each bench's fastest measurement in seconds (time on the processor; of processes
-# the whole time), what it counted, peaks of memory in KiB, the jobs, and all that Google Benchmark wrote.
+# the whole time), what it counted, peaks of memory in KiB, the jobs, what
+# compiling a unit takes and how large the command is, and all that Google Benchmark wrote.
 
 def plain_name: .run_name | gsub("/(iterations:[0-9]+|repeats:[0-9]+|real_time|process_time)"; "");
 def unit: {ns: 1e-9, us: 1e-6, ms: 1e-3, s: 1}[.time_unit];
@@ -15,5 +16,6 @@ def seconds: (if .run_name | test("/real_time") then .real_time else .cpu_time e
       | from_entries),
     peak_kib: ($peaks | add),
     jobs: $jobs[0],
+    sizes: $sizes[0],
     benchmarks: $all
   }

@@ -38,7 +38,18 @@ printf '{"process_cfg_job": %d}\n' \
 echo "Running jobs" >&2
 "$here/jobs.sh" "$hydranth" >"$work/jobs"
 
-jq -s --slurpfile peaks "$work/peaks" --slurpfile jobs "$work/jobs" -f "$here/results.jq" "$work"/*.json >"$output"
+echo "Compiling a user's unit" >&2
+compiler=$(sed -n 's/^CMAKE_CXX_COMPILER:[^=]*=//p' "$build/CMakeCache.txt")
+TIMEFORMAT='%U %S'
+for _ in 1 2 3 4 5; do
+  { time "$compiler" -std=c++20 -I"$here/../../lib/include" -c "$here/unit.cpp" -o "$work/unit.o"; } 2>>"$work/unit"
+done
+strip "$hydranth" -o "$work/stripped"
+awk -v bytes="$(stat -c %s "$work/stripped")" '
+  NR == 1 || $1 + $2 < best { best = $1 + $2 }
+  END { printf "{\"unit_seconds\": %s, \"stripped_bytes\": %d}\n", best, bytes }' "$work/unit" >"$work/sizes"
+
+jq -s --slurpfile peaks "$work/peaks" --slurpfile jobs "$work/jobs" --slurpfile sizes "$work/sizes" -f "$here/results.jq" "$work"/*.json >"$output"
 jq -r -f "$here/targets.jq" "$output" | awk -F '\t' '{ printf "%-58s %8s %10s  %s\n", $1, $2, $3, $4 }'
 echo
 jq -r -f "$here/growth.jq" "$output" | awk -F '\t' '{ printf "%-30s %38s %10s %10s  %s\n", $1, $2, $3, $4, $5 }'
