@@ -1,4 +1,4 @@
-// One composition: of the training tree, which takes six files and more, and of generated trees.
+// One composition: of the training tree, which reads eleven files, and of generated trees.
 #include <benchmark/benchmark.h>
 
 #include <hydranth/compose.hpp>

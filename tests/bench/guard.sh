@@ -32,28 +32,41 @@ instructions() {
   env -i LC_ALL=C COMP_LINE="${line:-}" \
     GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX512VL,-AVX2,-BMI2,-ERMS,-SSE4_2,-SSE4_1,-SSSE3 \
     "$(command -v valgrind)" "${options[@]}" "$@" >output 2>log || { cat log >&2; return 1; }
-  sed -n 's/^==[0-9]*== I *refs: *//p' log | tr -d ,
+  local count
+  count=$(sed -n 's/^==[0-9]*== I *refs: *//p' log | tr -d ,)
+  [[ -n $count && $count != 0 ]] || { echo "guard: nothing was counted: $*" >&2; return 1; }
+  echo "$count"
 }
 callgrind() { instructions --tool=callgrind --callgrind-out-file=/dev/null "$@"; }
-workload() { printf '%s\t%s\n' "$1" "$(callgrind --toggle-collect=run_measured -- ./workloads "$1" conf)"; }
+
+# counted NAME COMMAND...: a line of the record, with what the command prints.
+counted() {
+  local count
+  count=$("${@:2}")
+  printf '%s\t%s\n' "$1" "$count"
+}
 
 measure() {
   printf 'made with\t%s\n' "$made_with"
-  local name
+  local name line
   for name in parse_yaml dump_yaml parse_overrides interpolation compose_cold compose_cached plan_sweep; do
-    workload "$name"
+    counted "$name" callgrind --toggle-collect='run_measured*' -- ./workloads "$name" conf
   done
-  printf 'cfg_job\t%s\n' "$(callgrind -- ./hydranth --config-dir=conf --cfg=job)"
-  printf 'completion\t%s\n' \
-    "$(line='hydranth --config-dir=conf experiment=vit_imagenet trainer.' callgrind -- ./hydranth -sc complete=bash)"
+  counted cfg_job callgrind -- ./hydranth --config-dir=conf --cfg=job
+  line='hydranth --config-dir=conf experiment=vit_imagenet trainer.'
+  counted completion callgrind -- ./hydranth -sc complete=bash
   # How often g++ collects garbage depends on the machine's memory, unless told.
-  printf 'compile_unit\t%s\n' "$(instructions --tool=cachegrind --cache-sim=no --cachegrind-out-file=/dev/null -- \
+  counted compile_unit instructions --tool=cachegrind --cache-sim=no --cachegrind-out-file=/dev/null -- \
     "$("$compiler" -print-prog-name=cc1plus)" -quiet -std=c++20 -Iinclude -D_GNU_SOURCE -imultiarch \
-    "$("$compiler" -print-multiarch)" --param ggc-min-expand=100 --param ggc-min-heapsize=131072 unit.cpp -o /dev/null)"
-  printf 'stripped_bytes\t%s\n' "$(stat -c %s stripped)"
+    "$("$compiler" -print-multiarch)" --param ggc-min-expand=100 --param ggc-min-heapsize=131072 unit.cpp -o /dev/null
+  counted stripped_bytes stat -c %s stripped
 }
 
 if [[ ${2:-} == --record ]]; then
+  if [[ -n $(cached CMAKE_EXE_LINKER_FLAGS) ]]; then
+    echo "guard: linkers make a difference of 2 %; record with the default one: -DCMAKE_EXE_LINKER_FLAGS=" >&2
+    exit 1
+  fi
   measure >new
   cp new "$record"
   cat "$record"
