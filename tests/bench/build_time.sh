@@ -8,6 +8,6 @@ build=$(mktemp -d)
 trap 'rm -rf "$build"' EXIT
 cmake -S "$root" -B "$build" -G Ninja -Wno-dev -DHYDRANTH_BUILD_TESTS=OFF -DHYDRANTH_BUILD_EXAMPLES=OFF >/dev/null
 TIMEFORMAT='%U %S'
-{ time cmake --build "$build" --parallel 2 >/dev/null; } 2>"$build/time"
+{ time cmake --build "$build" --parallel 2 >"$build/log" 2>&1; } 2>"$build/time" || { cat "$build/log" >&2; exit 1; }
 awk -v limit="$limit" '{ seconds = ($1 + $2) / 2; printf "clean build: %.0f s on 2 cores, at most %d s are wanted\n", seconds, limit
-  exit seconds > limit }' "$build/time"
+  exit (seconds > limit) }' "$build/time"
