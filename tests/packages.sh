@@ -4,8 +4,9 @@
 build_packages=(g++ cmake ninja-build tao-pegtl-dev libfmt-dev libboost-dev)
 test_packages=(catch2 nlohmann-json3-dev libspdlog-dev chromium fonts-dejavu-core) # a browser for reports
 shell_packages=(bash zsh fish mandoc) # to test completion in the real shells, and the man page
-check_packages=(clang clang-format-14 dpkg-dev file git libbenchmark-dev pkg-config)
 slurm_packages=(munge slurm-wlm) # for tests/cli/sweeps/slurm_test.sh, which sets up a Slurm of its own
+bench_packages=(libbenchmark-dev libyaml-cpp-dev valgrind jq) # benches and their guard
+check_packages=(clang clang-format-14 dpkg-dev file git pkg-config "${bench_packages[@]}")
 fuzz_packages=(clang libclang-rt-dev) # clang with its sanitizers
 
 # install_missing PACKAGE...: says what is missing, then installs it, as root or with sudo.

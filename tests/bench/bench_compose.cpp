@@ -1,35 +1,79 @@
+// One composition: of the training tree, which reads eleven files, and of generated trees.
 #include <benchmark/benchmark.h>
 
 #include <hydranth/compose.hpp>
 
+#include "tests/bench/generated.hpp"
+#include "tests/support/scratch_directory.hpp"
+
 namespace {
 
-hydranth::compose_options training(std::vector<std::string> overrides) {
-  return {.config_path = TRAINING_CONFIGS, .config_name = "config", .overrides = std::move(overrides)};
+using hydranth::compose_options;
+
+std::size_t keys_of(const hydranth::session& session, const compose_options& options) {
+  return hydranth::compose(session, options).config.size();
 }
 
-void compose(benchmark::State& state, const hydranth::session& session, std::vector<std::string> overrides) {
-  const hydranth::compose_options options = training(std::move(overrides));
-  std::size_t keys = 0;
-  for (auto _ : state) keys += hydranth::compose(session, options).config.size();
+void report(benchmark::State& state, std::size_t keys) {
   state.counters["keys"] = benchmark::Counter(static_cast<double>(keys), benchmark::Counter::kAvgIterations);
 }
 
+/// A new session each time: every file is read and parsed.
+void compose_cold(benchmark::State& state, const compose_options& options) {
+  std::size_t keys = 0;
+  for (auto _ : state) keys += keys_of(hydranth::session(), options);
+  report(state, keys);
+}
+
+/// The session has read and parsed all files before.
+void compose_cached(benchmark::State& state, const compose_options& options) {
+  const hydranth::session session;
+  benchmark::DoNotOptimize(keys_of(session, options));
+  std::size_t keys = 0;
+  for (auto _ : state) keys += keys_of(session, options);
+  report(state, keys);
+}
+
+compose_options training(std::vector<std::string> overrides) {
+  return {.config_path = TRAINING_CONFIGS, .config_name = "config", .overrides = std::move(overrides)};
+}
+
 void compose_training_cold(benchmark::State& state) {
-  const hydranth::compose_options options = training({});
-  for (auto _ : state)
-    benchmark::DoNotOptimize(hydranth::compose(hydranth::session(), options).config.size());
+  compose_cold(state, training({}));
 }
 BENCHMARK(compose_training_cold)->Unit(benchmark::kMicrosecond);
 
 void compose_training_cached(benchmark::State& state) {
-  compose(state, hydranth::session(), {});
+  compose_cached(state, training({}));
 }
 BENCHMARK(compose_training_cached)->Unit(benchmark::kMicrosecond);
 
-void compose_training_overrides(benchmark::State& state) {
-  compose(state, hydranth::session(), {"experiment=vit_imagenet", "optimizer.lr=1e-3", "trainer.devices=8"});
+void compose_training_two_overrides(benchmark::State& state) {
+  compose_cached(state, training({"optimizer.lr=1e-3", "trainer.devices=8"}));
 }
-BENCHMARK(compose_training_overrides)->Unit(benchmark::kMicrosecond);
+BENCHMARK(compose_training_two_overrides)->Unit(benchmark::kMicrosecond);
+
+void compose_training_experiment(benchmark::State& state) {
+  compose_cached(state, training({"experiment=vit_imagenet", "optimizer.lr=1e-3", "trainer.devices=8"}));
+}
+BENCHMARK(compose_training_experiment)->Unit(benchmark::kMicrosecond);
+
+using composing = void (*)(benchmark::State&, const compose_options&);
+
+void compose_generated(benchmark::State& state, composing compose) {
+  const hydranth::testing::scratch_directory directory("hydranth-bench-");
+  bench::write_config_tree(directory.path(), static_cast<std::size_t>(state.range(0)));
+  compose(state, {.config_path = directory.path().string(), .config_name = "config"});
+}
+
+void compose_generated_cold(benchmark::State& state) {
+  compose_generated(state, compose_cold);
+}
+BENCHMARK(compose_generated_cold)->Arg(6)->Arg(60)->Arg(600)->Unit(benchmark::kMicrosecond);
+
+void compose_generated_cached(benchmark::State& state) {
+  compose_generated(state, compose_cached);
+}
+BENCHMARK(compose_generated_cached)->Arg(6)->Arg(60)->Arg(600)->Unit(benchmark::kMicrosecond);
 
 }  // namespace

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What running a program for each job of a sweep costs: 1,000 jobs of `true`, two at a time, against xargs. jobs.sh HYDRANTH
+# What running a program for each job of a sweep costs: 1,000 jobs of `true`, two at a time, against xargs; in seconds from
+# start to end, and on the processor, as JSON. jobs.sh HYDRANTH
 set -euo pipefail
 hydranth=$(realpath "$1")
 work=$(mktemp -d)
@@ -9,11 +10,11 @@ mkdir conf
 printf 'x: 0\n' >conf/config.yaml
 seq 1000 >numbers
 
-# milliseconds COMMAND...: how long it takes.
-milliseconds() {
-  local start=${EPOCHREALTIME/./}
-  "$@"
-  echo $(((${EPOCHREALTIME/./} - start) / 1000))
+# measure NAME COMMAND...: adds how long it takes to the times.
+TIMEFORMAT='%R %U %S'
+measure() {
+  printf '%s ' "$1" >>measured
+  { time "${@:2}" 2>errors; } 2>>measured || { cat errors >&2; return 1; }
 }
 
 with_xargs() { xargs -P2 -n1 true <numbers; }
@@ -23,12 +24,14 @@ with_sweep() {
 }
 
 # By turns, since the machine may be busy now and idle then; the best of each counts.
-best_xargs= best_sweep=
-for round in 1 2 3 4 5; do
-  xargs_now=$(milliseconds with_xargs)
-  sweep_now=$(milliseconds with_sweep "$round")
-  if [[ -z $best_xargs ]] || ((xargs_now < best_xargs)); then best_xargs=$xargs_now; fi
-  if [[ -z $best_sweep ]] || ((sweep_now < best_sweep)); then best_sweep=$sweep_now; fi
+for round in 1 2 3 4 5 6 7; do
+  measure xargs with_xargs
+  measure sweep with_sweep "$round"
 done
-printf '1,000 jobs of true: xargs -P2 %d ms, a sweep with -j 2 %d ms, %d.%02d times as long\n' \
-  "$best_xargs" "$best_sweep" $((best_sweep / best_xargs)) $((best_sweep * 100 / best_xargs % 100))
+awk '
+  !($1 in whole) || $2 < whole[$1] { whole[$1] = $2 }
+  !($1 in processor) || $3 + $4 < processor[$1] { processor[$1] = $3 + $4 }
+  END {
+    printf "{\"jobs\": 1000, \"xargs_seconds\": %s, \"sweep_seconds\": %s, ", whole["xargs"], whole["sweep"]
+    printf "\"xargs_processor_seconds\": %s, \"sweep_processor_seconds\": %s}\n", processor["xargs"], processor["sweep"]
+  }' measured
