@@ -11,8 +11,11 @@ namespace hydranth::grammar {
 
 namespace {
 
-bool has_break(std::string_view text) {
-  return holds_any<'\r', '\n'>(text);
+/// How much memory is asked for at first: about what the nodes of a small file need.
+std::size_t first_memory(std::string_view text) {
+  constexpr std::size_t least = 256;
+  constexpr std::size_t most = 65'536;
+  return std::clamp(4 * text.size(), least, most);
 }
 
 range inside(range quoted) {
@@ -26,15 +29,13 @@ range without_first(range where) {
 }  // namespace
 
 yaml_builder::yaml_builder(source_ptr text)
-    : m_text(text->text()), m_document(std::make_shared<ast::document>()) {
-  m_document->text = std::move(text);
-}
+    : m_text(text->text()),
+      m_document(std::make_shared<ast::document>(std::move(text), first_memory(m_text))) {}
 
 template <typename T>
-T* yaml_builder::make(std::size_t count) {
+T* yaml_builder::allocate(std::size_t count) {
   static_assert(std::is_trivially_destructible_v<T>, "the memory is freed, and that is all");
-  void* const place = m_document->memory.allocate(count * sizeof(T), alignof(T));
-  return std::uninitialized_value_construct_n(static_cast<T*>(place), count) - count;
+  return static_cast<T*>(m_document->memory.allocate(count * sizeof(T), alignof(T)));
 }
 
 syntax_error yaml_builder::refusal(std::string reason, range where) const {
@@ -42,7 +43,7 @@ syntax_error yaml_builder::refusal(std::string reason, range where) const {
 }
 
 ast::properties& yaml_builder::marks() {
-  if (!m_marks) m_marks = make<ast::properties>(1);
+  if (!m_marks) m_marks = std::construct_at(allocate<ast::properties>(1));
   return *m_marks;
 }
 
@@ -87,7 +88,7 @@ ast::scalar yaml_builder::decoded(ast::scalar_style style, decoded_text made) {
   if (made.text.find("${") != std::string::npos) {
     content.segments = &m_document->segments.emplace_front(std::move(made.segments));
   }
-  char* const kept = make<char>(made.text.size());
+  char* const kept = allocate<char>(made.text.size());
   content.text = {kept, made.text.copy(kept, made.text.size())};
   return content;
 }
@@ -95,8 +96,9 @@ ast::scalar yaml_builder::decoded(ast::scalar_style style, decoded_text made) {
 void yaml_builder::plain(range where) {
   const std::string_view written = text_of(where);
   if (written == "<<") m_document->has_references = true;
-  push(where, has_break(written) ? decoded(ast::scalar_style::plain, decode_plain(written, where.begin))
-                                 : ast::scalar{ast::scalar_style::plain, written});
+  const bool has_lines = std::exchange(m_has_lines, false);
+  push(where, has_lines ? decoded(ast::scalar_style::plain, decode_plain(written, where.begin))
+                        : ast::scalar{ast::scalar_style::plain, written});
 }
 
 void yaml_builder::single_quoted(range where) {
@@ -171,16 +173,17 @@ void yaml_builder::close(std::size_t first, const ast::yaml_node& made) {
 
 ast::row<ast::yaml_node> yaml_builder::keep_items(std::size_t first) {
   const std::size_t count = m_nodes.size() - first;
-  auto* const items = make<ast::yaml_node>(count);
-  std::copy_n(m_nodes.data() + first, count, items);
+  auto* const items = allocate<ast::yaml_node>(count);
+  std::uninitialized_copy_n(m_nodes.data() + first, count, items);
   return {items, count};
 }
 
 ast::row<ast::mapping::entry> yaml_builder::keep_entries(std::size_t first) {
   const std::size_t count = (m_nodes.size() - first) / 2;
-  auto* const entries = make<ast::mapping::entry>(count);
+  auto* const entries = allocate<ast::mapping::entry>(count);
   for (std::size_t i = 0; i < count; ++i) {
-    entries[i] = {m_nodes[first + 2 * i], m_nodes[first + 2 * i + 1]};
+    const ast::yaml_node* const name = &m_nodes[first + 2 * i];
+    std::construct_at(entries + i, ast::mapping::entry{name[0], name[1]});
   }
   return {entries, count};
 }
@@ -227,7 +230,7 @@ void yaml_builder::check_flow_key(std::uint32_t colon) const {
     if (name.marks->tag_where.end != 0) begin = std::min(begin, name.marks->tag_where.begin);
   }
   const std::string_view written = text_of({begin, colon});
-  if (has_break(written)) throw key_of_several_lines({begin, colon});
+  if (holds_any<'\r', '\n'>(written)) throw key_of_several_lines({begin, colon});
   if (!fits_key(written)) throw refusal("a key can't be longer than 1024 characters", {colon, colon + 1});
 }
 

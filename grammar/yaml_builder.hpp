@@ -29,6 +29,8 @@ class yaml_builder {
   void anchor(range where);
   void tag(range where);
 
+  /// The plain scalar that comes next has one more line.
+  void next_plain_line() { m_has_lines = true; }
   void plain(range where);
   void single_quoted(range where);
   void double_quoted(range where);
@@ -79,10 +81,10 @@ class yaml_builder {
   [[nodiscard]] open_collection end_collection();
   [[nodiscard]] ast::row<ast::yaml_node> keep_items(std::size_t first);
   [[nodiscard]] ast::row<ast::mapping::entry> keep_entries(std::size_t first);
-  /// So many values in the document's memory.
-  template <typename T>
-  [[nodiscard]] T* make(std::size_t count);
   void close(std::size_t first, const ast::yaml_node& made);
+  /// Room for so many values in the document's memory.
+  template <typename T>
+  [[nodiscard]] T* allocate(std::size_t count);
 
   std::string_view m_text;
   std::shared_ptr<ast::document> m_document;
@@ -90,6 +92,7 @@ class yaml_builder {
   std::size_t m_count = 0;
   std::vector<open_collection> m_open;
   std::uint32_t m_after_mark = 0;
+  bool m_has_lines = false;
   ast::properties* m_marks = nullptr;  // of the node that comes next
 };
 

@@ -6,6 +6,7 @@
 #include <memory_resource>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -92,6 +93,9 @@ struct mapping::entry {
 
 /// A config file.
 struct document {
+  document(grammar::source_ptr read, std::size_t first_memory)
+      : text(std::move(read)), memory(first_memory) {}
+
   grammar::source_ptr text;
   /// None if the file holds nothing but blanks and comments.
   std::optional<yaml_node> root;

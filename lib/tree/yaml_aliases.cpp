@@ -29,11 +29,6 @@ yaml_aliases::yaml_aliases(const ast::document& document) : m_document(document)
   if (document.root && document.has_references) visit(*document.root);
 }
 
-const ast::yaml_node& yaml_aliases::target(const ast::yaml_node& written) const {
-  if (!std::holds_alternative<ast::alias>(written.content)) return written;
-  return *m_targets.at(&written);
-}
-
 void yaml_aliases::visit(const ast::yaml_node& written) {
   if (!has_anchor(written)) {
     visit_content(written);
