@@ -59,6 +59,14 @@ template <>
 struct action<yaml::block_plain> : report<&yaml_builder::plain> {};
 template <>
 struct action<yaml::flow_plain> : report<&yaml_builder::plain> {};
+/// One more line of a text without quotes.
+struct next_line {
+  static void apply0(yaml_state& state) { state.builder.next_plain_line(); }
+};
+template <>
+struct action<yaml::block_plain_next> : next_line {};
+template <>
+struct action<yaml::flow_plain_next> : next_line {};
 template <>
 struct action<yaml::single_quoted> : report<&yaml_builder::single_quoted> {};
 template <>

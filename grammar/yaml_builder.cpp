@@ -1,15 +1,21 @@
 #include "grammar/yaml_builder.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <memory>
+#include <type_traits>
 #include <utility>
+
+#include "grammar/find_any.hpp"
 
 namespace hydranth::grammar {
 
 namespace {
 
-bool has_break(std::string_view text) {
-  return text.find_first_of("\r\n") != std::string_view::npos;
+/// How much memory is asked for at first: about what the nodes of a small file need.
+std::size_t first_memory(std::string_view text) {
+  constexpr std::size_t least = 256;
+  constexpr std::size_t most = 65'536;
+  return std::clamp(4 * text.size(), least, most);
 }
 
 range inside(range quoted) {
@@ -22,8 +28,14 @@ range without_first(range where) {
 
 }  // namespace
 
-yaml_builder::yaml_builder(source_ptr text) : m_document(std::make_shared<ast::document>()) {
-  m_document->text = std::move(text);
+yaml_builder::yaml_builder(source_ptr text)
+    : m_text(text->text()),
+      m_document(std::make_shared<ast::document>(std::move(text), first_memory(m_text))) {}
+
+template <typename T>
+T* yaml_builder::allocate(std::size_t count) {
+  static_assert(std::is_trivially_destructible_v<T>, "the memory is freed, and that is all");
+  return static_cast<T*>(m_document->memory.allocate(count * sizeof(T), alignof(T)));
 }
 
 syntax_error yaml_builder::refusal(std::string reason, range where) const {
@@ -31,11 +43,12 @@ syntax_error yaml_builder::refusal(std::string reason, range where) const {
 }
 
 ast::properties& yaml_builder::marks() {
-  if (!m_marks) m_marks = std::make_unique<ast::properties>();
+  if (!m_marks) m_marks = std::construct_at(allocate<ast::properties>(1));
   return *m_marks;
 }
 
 void yaml_builder::anchor(range where) {
+  m_document->has_references = true;
   mark(where);
   ast::properties& all = marks();
   if (!all.anchor.empty()) {
@@ -57,46 +70,49 @@ void yaml_builder::tag(range where) {
   all.tag_where = where;
 }
 
-void yaml_builder::push(ast::yaml_node made) {
+void yaml_builder::push(const ast::yaml_node& made) {
   if (++m_count > most_nodes) {
     throw refusal("a config can't hold more than " + std::to_string(most_nodes) + " keys and values",
                   made.where);
   }
-  m_nodes.push_back(std::move(made));
+  m_nodes.push_back(made);
 }
 
-void yaml_builder::push(range where, ast::scalar content) {
-  push({where, std::move(m_marks), std::move(content)});
+void yaml_builder::push(range where, const ast::scalar& content) {
+  push({where, std::exchange(m_marks, nullptr), content});
 }
 
 ast::scalar yaml_builder::decoded(ast::scalar_style style, decoded_text made) {
   ast::scalar content;
   content.style = style;
   if (made.text.find("${") != std::string::npos) {
-    content.segments = std::make_shared<const std::vector<segment>>(std::move(made.segments));
+    content.segments = &m_document->segments.emplace_front(std::move(made.segments));
   }
-  content.text = m_document->decoded.emplace_back(std::move(made.text));
+  char* const kept = allocate<char>(made.text.size());
+  content.text = {kept, made.text.copy(kept, made.text.size())};
   return content;
 }
 
 void yaml_builder::plain(range where) {
   const std::string_view written = text_of(where);
-  push(where, has_break(written) ? decoded(ast::scalar_style::plain, decode_plain(written, where.begin))
-                                 : ast::scalar{ast::scalar_style::plain, written, nullptr});
+  if (written == "<<") m_document->has_references = true;
+  const bool has_lines = std::exchange(m_has_lines, false);
+  push(where, has_lines ? decoded(ast::scalar_style::plain, decode_plain(written, where.begin))
+                        : ast::scalar{ast::scalar_style::plain, written});
 }
 
 void yaml_builder::single_quoted(range where) {
   const std::string_view written = text_of(inside(where));
-  const bool as_is = written.find_first_of("'\r\n") == std::string_view::npos;
+  const bool as_is = !holds_any<'\'', '\r', '\n'>(written);
   push(where,
-       as_is ? ast::scalar{ast::scalar_style::single_quoted, written, nullptr}
+       as_is ? ast::scalar{ast::scalar_style::single_quoted, written}
              : decoded(ast::scalar_style::single_quoted, decode_single_quoted(written, where.begin + 1)));
 }
 
 void yaml_builder::double_quoted(range where) {
   const std::string_view written = text_of(inside(where));
-  if (written.find_first_of("\\\r\n") == std::string_view::npos) {
-    push(where, ast::scalar{ast::scalar_style::double_quoted, written, nullptr});
+  if (!holds_any<'\\', '\r', '\n'>(written)) {
+    push(where, ast::scalar{ast::scalar_style::double_quoted, written});
     return;
   }
   if (const range bad = find_impossible_escape(written, where.begin + 1); bad.end != 0) {
@@ -119,11 +135,12 @@ void yaml_builder::block_scalar(range where, std::size_t text_column) {
 
 void yaml_builder::alias(range where) {
   if (m_marks) throw refusal("an alias can have neither an anchor nor a tag of its own", where);
+  m_document->has_references = true;
   push({where, nullptr, ast::alias{text_of(without_first(where))}});
 }
 
 void yaml_builder::push_empty(std::uint32_t offset) {
-  push({offset, offset}, {ast::scalar_style::plain, text_of({offset, offset}), nullptr});
+  push({offset, offset}, {ast::scalar_style::plain, text_of({offset, offset})});
 }
 
 void yaml_builder::empty() {
@@ -140,42 +157,53 @@ void yaml_builder::begin_collection(std::uint32_t offset) {
         "nested too deeply: more than " + std::to_string(deepest) + " lists and maps in one another",
         {offset, offset + 1});
   }
-  m_open.push_back({m_nodes.size(), offset, std::move(m_marks)});
+  m_open.push_back({m_nodes.size(), offset, std::exchange(m_marks, nullptr)});
 }
 
-void yaml_builder::close(ast::yaml_node made, std::size_t first) {
-  m_nodes.erase(m_nodes.begin() + static_cast<std::ptrdiff_t>(first), m_nodes.end());
-  push(std::move(made));
+yaml_builder::open_collection yaml_builder::end_collection() {
+  const open_collection ended = m_open.back();
+  m_open.pop_back();
+  return ended;
 }
 
-std::vector<ast::mapping::entry> yaml_builder::take_entries(std::size_t first) {
-  std::vector<ast::mapping::entry> entries;
-  entries.reserve((m_nodes.size() - first) / 2);
-  for (std::size_t i = first; i + 1 < m_nodes.size(); i += 2) {
-    entries.push_back({std::move(m_nodes[i]), std::move(m_nodes[i + 1])});
+void yaml_builder::close(std::size_t first, const ast::yaml_node& made) {
+  m_nodes.resize(first);
+  push(made);
+}
+
+ast::row<ast::yaml_node> yaml_builder::keep_items(std::size_t first) {
+  const std::size_t count = m_nodes.size() - first;
+  auto* const items = allocate<ast::yaml_node>(count);
+  std::uninitialized_copy_n(m_nodes.data() + first, count, items);
+  return {items, count};
+}
+
+ast::row<ast::mapping::entry> yaml_builder::keep_entries(std::size_t first) {
+  const std::size_t count = (m_nodes.size() - first) / 2;
+  auto* const entries = allocate<ast::mapping::entry>(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const ast::yaml_node* const name = &m_nodes[first + 2 * i];
+    std::construct_at(entries + i, ast::mapping::entry{name[0], name[1]});
   }
-  return entries;
+  return {entries, count};
 }
 
 void yaml_builder::end_sequence(ast::collection_style style, std::uint32_t offset) {
-  open_collection ended = std::move(m_open.back());
-  m_open.pop_back();
-  const auto first = m_nodes.begin() + static_cast<std::ptrdiff_t>(ended.first_node);
-  ast::sequence content{style, {std::make_move_iterator(first), std::make_move_iterator(m_nodes.end())}};
-  close({{ended.begin, offset}, std::move(ended.marks), std::move(content)}, ended.first_node);
+  const open_collection ended = end_collection();
+  const ast::sequence content{style, keep_items(ended.first_node)};
+  close(ended.first_node, {{ended.begin, offset}, ended.marks, content});
 }
 
 void yaml_builder::end_mapping(ast::collection_style style, std::uint32_t offset) {
-  open_collection ended = std::move(m_open.back());
-  m_open.pop_back();
-  ast::mapping content{style, take_entries(ended.first_node)};
-  close({{ended.begin, offset}, std::move(ended.marks), std::move(content)}, ended.first_node);
+  const open_collection ended = end_collection();
+  const ast::mapping content{style, keep_entries(ended.first_node)};
+  close(ended.first_node, {{ended.begin, offset}, ended.marks, content});
 }
 
 void yaml_builder::pair() {
   const std::size_t first = m_nodes.size() - 2;
   const range where{m_nodes[first].where.begin, m_nodes.back().where.end};
-  close({where, nullptr, ast::mapping{ast::collection_style::flow, take_entries(first)}}, first);
+  close(first, {where, nullptr, ast::mapping{ast::collection_style::flow, keep_entries(first)}});
 }
 
 /// A key that is no deeper than the line of the bracket is meant to stand behind it.
@@ -202,13 +230,12 @@ void yaml_builder::check_flow_key(std::uint32_t colon) const {
     if (name.marks->tag_where.end != 0) begin = std::min(begin, name.marks->tag_where.begin);
   }
   const std::string_view written = text_of({begin, colon});
-  if (has_break(written)) throw key_of_several_lines({begin, colon});
+  if (holds_any<'\r', '\n'>(written)) throw key_of_several_lines({begin, colon});
   if (!fits_key(written)) throw refusal("a key can't be longer than 1024 characters", {colon, colon + 1});
 }
 
 std::shared_ptr<const ast::document> yaml_builder::finish() {
-  if (!m_nodes.empty()) m_document->root = std::move(m_nodes.back());
-  m_nodes.clear();
+  if (!m_nodes.empty()) m_document->root = m_nodes.back();
   return std::move(m_document);
 }
 

@@ -29,6 +29,8 @@ class yaml_builder {
   void anchor(range where);
   void tag(range where);
 
+  /// The plain scalar that comes next has one more line.
+  void next_plain_line() { m_has_lines = true; }
   void plain(range where);
   void single_quoted(range where);
   void double_quoted(range where);
@@ -63,26 +65,35 @@ class yaml_builder {
   struct open_collection {
     std::size_t first_node;
     std::uint32_t begin;
-    std::unique_ptr<ast::properties> marks;
+    const ast::properties* marks;
   };
 
-  [[nodiscard]] std::string_view text_of(range where) const { return m_document->text->text(where); }
+  [[nodiscard]] std::string_view text_of(range where) const {
+    return m_text.substr(where.begin, where.end - where.begin);
+  }
   [[nodiscard]] syntax_error refusal(std::string reason, range where) const;
   [[nodiscard]] syntax_error key_of_several_lines(range key) const;
   [[nodiscard]] ast::properties& marks();
   [[nodiscard]] ast::scalar decoded(ast::scalar_style style, decoded_text made);
-  void push(ast::yaml_node made);
-  void push(range where, ast::scalar content);
+  void push(const ast::yaml_node& made);
+  void push(range where, const ast::scalar& content);
   void push_empty(std::uint32_t offset);
-  [[nodiscard]] std::vector<ast::mapping::entry> take_entries(std::size_t first);
-  void close(ast::yaml_node made, std::size_t first);
+  [[nodiscard]] open_collection end_collection();
+  [[nodiscard]] ast::row<ast::yaml_node> keep_items(std::size_t first);
+  [[nodiscard]] ast::row<ast::mapping::entry> keep_entries(std::size_t first);
+  void close(std::size_t first, const ast::yaml_node& made);
+  /// Room for so many values in the document's memory.
+  template <typename T>
+  [[nodiscard]] T* allocate(std::size_t count);
 
+  std::string_view m_text;
   std::shared_ptr<ast::document> m_document;
   std::vector<ast::yaml_node> m_nodes;
   std::size_t m_count = 0;
   std::vector<open_collection> m_open;
   std::uint32_t m_after_mark = 0;
-  std::unique_ptr<ast::properties> m_marks;  // of the node that comes next
+  bool m_has_lines = false;
+  ast::properties* m_marks = nullptr;  // of the node that comes next
 };
 
 }  // namespace hydranth::grammar

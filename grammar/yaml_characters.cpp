@@ -11,8 +11,18 @@ namespace hydranth::grammar {
 
 namespace {
 
-bool is_ascii_text(char c) {
+constexpr bool is_ascii_text(char c) {
   return (c >= ' ' && c < '\x7F') || c == '\n' || c == '\t' || c == '\r';
+}
+
+/// Nothing ends the loop early, so compilers look at many characters at once.
+bool is_ascii_text(std::string_view text) {
+  unsigned char others = 0;
+  for (const char c : text) {
+    const bool is_text = static_cast<bool>((c >= ' ') & (c < '\x7F'));
+    others |= static_cast<unsigned char>(!(is_text | (c == '\n') | (c == '\t') | (c == '\r')));
+  }
+  return others == 0;
 }
 
 bool is_allowed(char32_t code) {
@@ -42,20 +52,29 @@ bool is_shortest(code_point c) {
       .with_hint("in double quotes it can be written as an escape");
 }
 
+/// Where the next character begins.
+std::size_t check_character(const source_ptr& text, std::size_t at) {
+  const std::string_view rest = text->text().substr(at);
+  if (is_ascii_text(rest.front())) return at + 1;
+  const code_point c = decode(rest);
+  if (c.length == 1 || !is_shortest(c) || !is_allowed(c.code)) refuse(text, at, c);
+  return at + c.length;
+}
+
 }  // namespace
 
 void check_characters(const source_ptr& text) {
+  constexpr std::size_t block_size = 64;
   const std::string_view all = text->text();
   std::size_t at = all.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   while (at < all.size()) {
-    if (is_ascii_text(all[at])) {
-      ++at;
-      continue;
+    const std::string_view block = all.substr(at, block_size);
+    const std::size_t end = at + block.size();
+    if (is_ascii_text(block)) {
+      at = end;
+    } else {
+      while (at < end) at = check_character(text, at);
     }
-    const code_point c = decode(all.substr(at));
-    if ((c.length == 1 && !is_ascii_text(all[at])) || !is_shortest(c) || !is_allowed(c.code))
-      refuse(text, at, c);
-    at += c.length;
   }
 }
 

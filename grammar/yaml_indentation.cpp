@@ -47,8 +47,18 @@ bool is_line_start(const char* begin, const char* at) {
 
 std::ptrdiff_t column_of(const char* begin, const char* at) {
   const char* line = at;
-  while (!is_line_start(begin, line)) --line;
-  return at - line;
+  while (line != begin && !is_break(line[-1])) --line;
+  const std::string_view before(line, static_cast<std::size_t>(at - line));
+  const bool has_mark = line == begin && before.starts_with(byte_order_mark);
+  return at - line - static_cast<std::ptrdiff_t>(has_mark ? byte_order_mark.size() : 0);
+}
+
+std::ptrdiff_t indentation::column_of_token(const char* begin, const char* at) {
+  if (at != m_token) {
+    m_token = at;
+    m_token_column = column_of(begin, at);
+  }
+  return m_token_column;
 }
 
 bool is_document_mark(std::string_view text) {

@@ -19,6 +19,10 @@ class indentation {
     return !m_levels.empty() && m_levels.back().kind == collection_kind::map;
   }
 
+  /// The column of the token at `at` in the text that starts at `begin`, and remembers it: each collection
+  /// that ends asks again.
+  [[nodiscard]] std::ptrdiff_t column_of_token(const char* begin, const char* at);
+
   /// The column of a block scalar's text.
   [[nodiscard]] std::size_t text_column() const { return m_text_column; }
   /// The header of a block scalar says how much deeper than the collection its text stands.
@@ -39,6 +43,8 @@ class indentation {
   [[nodiscard]] std::size_t least_text_column() const;
 
   std::vector<level> m_levels;
+  const char* m_token = nullptr;
+  std::ptrdiff_t m_token_column = 0;
   std::size_t m_text_column = 0;
   bool m_text_indicated = false;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "grammar/find_any.hpp"
 #include "grammar/utf8.hpp"
 #include "grammar/yaml_indentation.hpp"
 
@@ -16,7 +17,9 @@ constexpr std::string_view breaks = "\r\n";
 /// Builds a decoded text piece by piece, and remembers from where each came.
 class decoder {
  public:
-  decoder(std::string_view written, std::uint32_t offset) : m_written(written), m_offset(offset) {}
+  decoder(std::string_view written, std::uint32_t offset) : m_written(written), m_offset(offset) {
+    m_result.text.reserve(written.size());
+  }
 
   [[nodiscard]] bool at_end() const { return m_at == m_written.size(); }
   [[nodiscard]] std::string_view rest() const { return m_written.substr(m_at); }
@@ -37,10 +40,10 @@ class decoder {
 
   /// Blanks if it starts with blanks, else all up to the first blank, break or `stop`. Something has to be
   /// there.
-  void copy_run(char stop) {
-    const char stops[] = {' ', '\t', '\r', '\n', stop};
+  template <char Stop>
+  void copy_run() {
     const bool blank = blanks.find(peek()) != std::string_view::npos;
-    copy(blank ? rest().find_first_not_of(blanks) : rest().find_first_of({stops, sizeof stops}));
+    copy(blank ? rest().find_first_not_of(blanks) : length_before<' ', '\t', '\r', '\n', Stop>(rest()));
   }
 
   /// A text in place of the next bytes.
@@ -189,7 +192,7 @@ decoded_text decode_plain(std::string_view written, std::uint32_t offset) {
     if (text.fold_breaks()) {
       text.take_empty_lines();
     } else {
-      text.copy_run('\n');
+      text.copy_run<'\n'>();
     }
   }
   return text.take();
@@ -203,7 +206,7 @@ decoded_text decode_single_quoted(std::string_view written, std::uint32_t offset
     } else if (text.peek() == '\'') {
       text.replace(2, "'");
     } else {
-      text.copy_run('\'');
+      text.copy_run<'\''>();
     }
   }
   return text.take();
@@ -217,7 +220,7 @@ decoded_text decode_double_quoted(std::string_view written, std::uint32_t offset
     } else if (text.peek() == '\\') {
       decode_escape(text);
     } else {
-      text.copy_run('\\');
+      text.copy_run<'\\'>();
     }
   }
   return text.take();
@@ -239,7 +242,7 @@ range find_impossible_escape(std::string_view written, std::uint32_t offset) {
 decoded_text decode_block(std::string_view written, std::uint32_t offset, std::size_t text_column) {
   const block_header header = read_block_header(written);
   decoder text(written, offset);
-  text.skip(std::min(written.find_first_of(breaks), written.size()));
+  text.skip(length_before<'\r', '\n'>(written));
   text.skip_break();
 
   // A line's break is written only when it is known what comes after it: in the folded style it may become a
@@ -258,7 +261,7 @@ decoded_text decode_block(std::string_view written, std::uint32_t offset, std::s
     const bool folds = header.folded && !indented && !last_was_indented;
     if (line_is_open && !(folds && empty_lines > 0)) text.replace(0, folds ? " " : "\n");
     for (; empty_lines > 0; --empty_lines) text.replace(0, "\n");
-    text.copy(text.rest().find_first_of(breaks));
+    text.copy(length_before<'\r', '\n'>(text.rest()));
     line_is_open = text.skip_break();
     last_was_indented = indented;
   }

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
-#include <memory>
+#include <cstdint>
+#include <forward_list>
+#include <memory_resource>
 #include <optional>
-#include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -13,31 +14,54 @@
 
 namespace hydranth::ast {
 
+/// Values in the memory of a document, one after the other. (As std::span, but of types that are declared
+/// only.)
+template <typename T>
+class row {
+ public:
+  row() = default;
+  row(const T* first, std::size_t count) : m_first(first), m_count(count) {}
+
+  [[nodiscard]] const T* begin() const { return m_first; }
+  [[nodiscard]] const T* end() const { return m_first + m_count; }
+  [[nodiscard]] std::size_t size() const { return m_count; }
+  [[nodiscard]] const T& operator[](std::size_t index) const { return m_first[index]; }
+  [[nodiscard]] const T& front() const { return m_first[0]; }
+  [[nodiscard]] const T& back() const { return m_first[m_count - 1]; }
+
+ private:
+  const T* m_first = nullptr;
+  std::size_t m_count = 0;
+};
+
+// Nodes are plain values, and cheap to move about: what they hold of other nodes, of marks and of decoded
+// texts lies in the memory of their document.
+
 struct yaml_node;
 
-enum class scalar_style { plain, single_quoted, double_quoted, literal, folded };
-enum class collection_style { block, flow };
+enum class scalar_style : std::uint8_t { plain, single_quoted, double_quoted, literal, folded };
+enum class collection_style : std::uint8_t { block, flow };
 
 /// A text that is a value or a key. Nothing (`key:` and no more) is a plain scalar with an empty text.
 struct scalar {
   scalar_style style = scalar_style::plain;
   /// What is meant: escapes and folded lines are undone. A view into the source's text where it stands there
-  /// as it is, else into the document's `decoded`.
+  /// as it is, else into the document's memory.
   std::string_view text;
   /// Where the bytes of a decoded text stand in the source. Only for texts that hold `${` and do not stand in
   /// the source byte by byte; null for all others, whose text begins at `text.data()` in the source.
-  std::shared_ptr<const std::vector<grammar::segment>> segments;
+  const std::vector<grammar::segment>* segments = nullptr;
 };
 
 struct sequence {
   collection_style style = collection_style::block;
-  std::vector<yaml_node> items;
+  row<yaml_node> items;
 };
 
 struct mapping {
   struct entry;
   collection_style style = collection_style::block;
-  std::vector<entry> entries;
+  row<entry> entries;
 };
 
 /// `*name`. The name is without the star.
@@ -58,7 +82,7 @@ struct yaml_node {
   /// From the first character of the content (not of the properties) to its end, brackets and quotes
   /// included.
   grammar::range where;
-  std::unique_ptr<properties> marks;  // null, as nearly always, if there are none
+  const properties* marks = nullptr;  // null, as nearly always, if there are none
   std::variant<scalar, sequence, mapping, alias> content;
 };
 
@@ -69,11 +93,18 @@ struct mapping::entry {
 
 /// A config file.
 struct document {
+  document(grammar::source_ptr read, std::size_t first_memory)
+      : text(std::move(read)), memory(first_memory) {}
+
   grammar::source_ptr text;
   /// None if the file holds nothing but blanks and comments.
   std::optional<yaml_node> root;
-  /// The texts of scalars that do not stand in the source as they are. Never moved.
-  std::deque<std::string> decoded;
+  /// True if a node has an anchor, is an alias or a plain `<<`. In all other documents each node stands for
+  /// itself.
+  bool has_references = false;
+  /// Where the nodes' items and entries, marks and decoded texts are.
+  std::pmr::monotonic_buffer_resource memory;
+  std::forward_list<std::vector<grammar::segment>> segments;
 };
 
 }  // namespace hydranth::ast

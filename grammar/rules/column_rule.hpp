@@ -26,9 +26,9 @@ struct column_rule {
 template <typename Column>
 struct token_column : column_rule<Column> {
   template <typename Input>
-  [[nodiscard]] static bool test(const Input& in, const indentation& around) {
+  [[nodiscard]] static bool test(const Input& in, indentation& around) {
     if (in.empty()) return false;
-    const std::ptrdiff_t column = column_of(in.begin(), in.current());
+    const std::ptrdiff_t column = around.column_of_token(in.begin(), in.current());
     if (column == 0 && is_document_mark({in.current(), in.size()})) return false;
     return Column::accepts(column, around);
   }

@@ -7,7 +7,8 @@
 /// entry.
 ///
 /// Every node in block style ends where the next token begins, which is the first of its line (or the end).
-/// So the collections around it only look at that token's column, and nothing is read twice.
+/// So the collections around it only look at that token's column, and nothing is read twice. Alternatives
+/// that begin with different characters stand in the order in which they are likely.
 namespace hydranth::grammar::rules::yaml {
 
 // clang-format off
@@ -39,7 +40,7 @@ struct flow_map_rest   : seq<separation, star<not_at<flow_map_end>, must<flow_en
 struct flow_sequence   : seq<one<'['>, flow_list_rest> {};
 struct flow_mapping    : seq<one<'{'>, flow_map_rest> {};
 struct flow_properties : seq<property, separation, sor<flow_node, empty_node>> {};
-struct flow_node       : sor<flow_sequence, flow_mapping, double_quoted, single_quoted, alias, flow_properties, flow_plain> {};
+struct flow_node       : sor<flow_plain, double_quoted, single_quoted, flow_sequence, flow_mapping, alias, flow_properties> {};
 
 // Block style: the structure is the indentation.
 
@@ -48,7 +49,7 @@ struct dash            : seq<one<'-'>, white_ahead> {};
 struct question_mark   : seq<one<'?'>, white_ahead> {};
 
 struct key_properties  : star<property, spaces> {};
-struct one_line_key    : sor<alias, one_line_double_quoted, one_line_single_quoted, block_plain_line> {};
+struct one_line_key    : sor<block_plain_line, one_line_double_quoted, one_line_single_quoted, alias> {};
 struct key_ahead       : at<short_enough_for_a_key<key_properties, one_line_key, spaces>, colon> {};
 struct map_ahead       : sor<at<question_mark>, key_ahead> {};
 
@@ -65,7 +66,7 @@ struct block_item      : seq<dash, rest_of_item> {};
 struct block_items     : seq<block_item, star<same_column, block_item>, must<no_deeper_token>> {};
 struct block_sequence  : seq<at<dash>, indented<collection_kind::list, block_items>> {};
 
-struct key             : seq<key_properties, sor<alias, double_quoted, single_quoted, block_plain>> {};
+struct key             : seq<key_properties, sor<block_plain, double_quoted, single_quoted, alias>> {};
 struct implicit_entry  : seq<key, spaces, colon, rest_of_entry> {};
 struct explicit_value  : seq<same_column, colon, rest_of_item> {};
 struct explicit_entry  : seq<question_mark, rest_of_item, sor<explicit_value, no_value>> {};
@@ -75,7 +76,7 @@ struct block_entries   : seq<block_entry, star<same_column, must<next_entry>>, m
 struct block_mapping   : seq<map_ahead, indented<collection_kind::map, block_entries>> {};
 
 struct block_properties : seq<property, rest_of_entry> {};
-struct inline_content  : sor<alias, block_scalar, flow_sequence, flow_mapping, double_quoted, single_quoted, block_plain> {};
+struct inline_content  : sor<block_plain, double_quoted, single_quoted, flow_sequence, flow_mapping, block_scalar, alias> {};
 struct inline_node     : sor<block_properties, seq<inline_content, must<end_of_node>>> {};
 struct block_node      : sor<block_mapping, block_sequence, inline_node> {};
 

@@ -25,10 +25,11 @@ struct plain_line_break : seq<spaces, line_break, not_at<document_mark>> {};
 struct plain_break     : seq<plus<plain_line_break>, spaces, not_at<one<'#'>>> {};
 
 struct block_plain_line : seq<at<block_plain_first>, plain_words<block_plain_character>> {};
-struct block_plain     : seq<block_plain_line, star<plain_break, deeper, plain_words<block_plain_character>>> {};
-struct document_mark_here : seq<line_start, document_mark> {};
-struct flow_plain      : seq<not_at<document_mark_here>, at<flow_plain_first>, plain_words<flow_plain_character>,
-                             star<plain_break, plain_words<flow_plain_character>>> {};
+struct block_plain_next : seq<plain_break, deeper, plain_words<block_plain_character>> {};
+struct block_plain     : seq<block_plain_line, star<block_plain_next>> {};
+struct document_mark_here : seq<at<document_mark>, line_start> {};
+struct flow_plain_next : seq<plain_break, plain_words<flow_plain_character>> {};
+struct flow_plain      : seq<at<flow_plain_first>, not_at<document_mark_here>, plain_words<flow_plain_character>, star<flow_plain_next>> {};
 
 // In quotes.
 

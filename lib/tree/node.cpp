@@ -75,7 +75,9 @@ bool map_value::erase(const key& name) {
 }
 
 node_ptr node::make(value content, grammar::span origin, typing_ptr type) {
-  std::shared_ptr<node> made(new node);
+  // One allocation for the node and its count; std::make_shared needs a constructor that is public.
+  struct constructible : node {};
+  const std::shared_ptr<node> made = std::make_shared<constructible>();
   made->m_value = std::move(content);
   made->m_origin = std::move(origin);
   made->m_type = std::move(type);
@@ -88,36 +90,33 @@ std::optional<bool> node::own_flag(flag which) const {
 }
 
 node_ptr node::with_value(value content) const {
-  std::shared_ptr<node> made(new node);
-  made->m_value = std::move(content);
-  made->m_origin = m_origin;
-  made->m_type = m_type;
+  const auto made = std::const_pointer_cast<node>(make(std::move(content), m_origin, m_type));
   std::copy(std::begin(m_flags), std::end(m_flags), made->m_flags);
   made->m_mark = m_mark;
   return made;
 }
 
 node_ptr node::with_origin(grammar::span origin) const {
-  std::shared_ptr<node> made(new node(*this));
+  const auto made = std::make_shared<node>(*this);
   made->m_origin = std::move(origin);
   return made;
 }
 
 node_ptr node::with_type(typing_ptr type) const {
-  std::shared_ptr<node> made(new node(*this));
+  const auto made = std::make_shared<node>(*this);
   made->m_type = std::move(type);
   return made;
 }
 
 node_ptr node::with_flag(flag which, std::optional<bool> setting) const {
-  std::shared_ptr<node> made(new node(*this));
+  const auto made = std::make_shared<node>(*this);
   made->m_flags[static_cast<std::size_t>(which)] =
       setting ? static_cast<std::int8_t>(*setting ? 1 : 0) : static_cast<std::int8_t>(-1);
   return made;
 }
 
 node_ptr node::with_mark(merge_mark mark) const {
-  std::shared_ptr<node> made(new node(*this));
+  const auto made = std::make_shared<node>(*this);
   made->m_mark = mark;
   return made;
 }

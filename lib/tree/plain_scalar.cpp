@@ -12,21 +12,56 @@ namespace hydranth::impl {
 
 namespace {
 
-bool holds_only(std::string_view text, std::string_view characters) {
-  return text.find_first_not_of(characters) == std::string_view::npos;
+constexpr bool is_decimal(char c) {
+  return c >= '0' && c <= '9';
 }
 
-/// Takes the longest start of `text` that holds only these characters.
-std::string_view take(std::string_view& text, std::string_view characters) {
-  const std::string_view taken = text.substr(0, text.find_first_not_of(characters));
+constexpr bool is_decimal_or_underscore(char c) {
+  return is_decimal(c) || c == '_';
+}
+
+template <typename Predicate>
+bool holds_only(std::string_view text, Predicate is_one) {
+  return std::all_of(text.begin(), text.end(), is_one);
+}
+
+/// Takes the longest start of `text` that holds only such characters.
+template <typename Predicate>
+std::string_view take(std::string_view& text, Predicate is_one) {
+  const auto end = std::find_if_not(text.begin(), text.end(), is_one);
+  const std::string_view taken = text.substr(0, static_cast<std::size_t>(end - text.begin()));
   text.remove_prefix(taken.size());
   return taken;
 }
 
-bool take_one(std::string_view& text, std::string_view characters) {
-  if (text.empty() || characters.find(text.front()) == std::string_view::npos) return false;
+/// Takes one of these characters.
+template <char... Characters>
+bool take_one(std::string_view& text) {
+  if (text.empty() || ((text.front() != Characters) && ...)) return false;
   text.remove_prefix(1);
   return true;
+}
+
+/// Nearly every word is a text, and shows it with its first character.
+constexpr bool begins_like_a_type(std::string_view text) {
+  switch (text.front()) {
+    case '~':
+    case '<':
+    case '=':
+    case 'n':
+    case 'N':
+    case 'y':
+    case 'Y':
+    case 't':
+    case 'T':
+    case 'f':
+    case 'F':
+    case 'o':
+    case 'O':
+      return true;
+    default:
+      return false;
+  }
 }
 
 plain_type classify_word(std::string_view text) {
@@ -42,9 +77,9 @@ plain_type classify_word(std::string_view text) {
 
 /// `e5`, `E-5` to the end. The sign can't be left out where only PyYAML's own rule takes the mantissa.
 bool is_exponent(std::string_view text, bool needs_sign) {
-  if (!take_one(text, "eE")) return false;
-  if (!take_one(text, "+-") && needs_sign) return false;
-  return !text.empty() && holds_only(text, decimal_digits);
+  if (!take_one<'e', 'E'>(text)) return false;
+  if (!take_one<'+', '-'>(text) && needs_sign) return false;
+  return !text.empty() && holds_only(text, is_decimal);
 }
 
 plain_type number_if(bool matches, plain_type type) {
@@ -57,42 +92,46 @@ plain_type classify_point(std::string_view text, bool has_sign) {
   if (has_sign) return plain_type::text;
   if (text == ".nan" || text == ".NaN" || text == ".NAN") return plain_type::floating;
   text.remove_prefix(1);
-  if (!take_one(text, decimal_digits)) return plain_type::text;
-  take(text, decimal_digits_and_underscore);
+  if (text.empty() || !is_decimal(text.front())) return plain_type::text;
+  take(text, is_decimal_or_underscore);
   return number_if(text.empty() || is_exponent(text, true), plain_type::floating);
 }
 
 /// `:30:59`, or `:30.5`, after digits.
 plain_type classify_base_60(std::string_view whole, std::string_view text) {
-  while (take_one(text, ":")) {
-    const std::string_view place = take(text, decimal_digits);
+  while (take_one<':'>(text)) {
+    const std::string_view place = take(text, is_decimal);
     if (place.empty() || place.size() > 2 || (place.size() == 2 && place.front() > '5'))
       return plain_type::text;
   }
   if (text.empty()) return number_if(whole.front() != '0', plain_type::integer);
-  return number_if(take_one(text, ".") && holds_only(text, decimal_digits_and_underscore),
-                   plain_type::floating);
+  return number_if(take_one<'.'>(text) && holds_only(text, is_decimal_or_underscore), plain_type::floating);
 }
 
 /// A text that starts with a digit.
 plain_type classify_digits(const std::string_view whole) {
-  if (whole.starts_with("0b"))
-    return number_if(whole.size() > 2 && holds_only(whole.substr(2), "01_"), plain_type::integer);
-  if (whole.starts_with("0x")) {
-    return number_if(whole.size() > 2 && holds_only(whole.substr(2), "0123456789abcdefABCDEF_"),
-                     plain_type::integer);
-  }
   std::string_view rest = whole;
-  const std::string_view mantissa = take(rest, decimal_digits_and_underscore);
+  const std::string_view mantissa = take(rest, is_decimal_or_underscore);
   if (rest.empty()) {
-    return number_if(whole.front() != '0' || holds_only(whole, "01234567_"), plain_type::integer);
+    const auto is_octal = [](char c) { return (c >= '0' && c <= '7') || c == '_'; };
+    return number_if(whole.front() != '0' || holds_only(whole, is_octal), plain_type::integer);
+  }
+  if (mantissa == "0" && take_one<'b'>(rest)) {
+    const auto is_binary = [](char c) { return c == '0' || c == '1' || c == '_'; };
+    return number_if(!rest.empty() && holds_only(rest, is_binary), plain_type::integer);
+  }
+  if (mantissa == "0" && take_one<'x'>(rest)) {
+    const auto is_hexadecimal = [](char c) {
+      return is_decimal_or_underscore(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    };
+    return number_if(!rest.empty() && holds_only(rest, is_hexadecimal), plain_type::integer);
   }
   if (rest.front() == ':') return classify_base_60(whole, rest);
   // OmegaConf's own rule takes exponents without a sign or without a dot, but underscores only between
   // digits.
   const bool tidy = mantissa.find("__") == std::string_view::npos && mantissa.back() != '_';
-  if (!take_one(rest, ".")) return number_if(tidy && is_exponent(rest, false), plain_type::floating);
-  take(rest, decimal_digits_and_underscore);
+  if (!take_one<'.'>(rest)) return number_if(tidy && is_exponent(rest, false), plain_type::floating);
+  take(rest, is_decimal_or_underscore);
   return number_if(rest.empty() || is_exponent(rest, !tidy), plain_type::floating);
 }
 
@@ -105,7 +144,7 @@ std::string underscores_removed(std::string_view text) {
 /// Takes the sign; true if it is a minus.
 bool take_sign(std::string_view& text) {
   const bool negative = text.starts_with('-');
-  take_one(text, "+-");
+  take_one<'+', '-'>(text);
   return negative;
 }
 
@@ -118,6 +157,17 @@ std::optional<integer> parse_digits(std::string_view text, int base) {
   if (text.empty() || text.size() > most_integer_digits || !std::all_of(text.begin(), text.end(), is_digit))
     return std::nullopt;
   return integer::parse(text, base);
+}
+
+/// Nearly all numbers: decimal digits, few enough to fit. Nullopt for all other texts, right ones among them.
+std::optional<integer> parse_small(std::string_view text) {
+  constexpr std::size_t fits = 18;
+  const bool negative = take_sign(text);
+  const bool is_octal = text.size() > 1 && text.front() == '0';
+  if (text.empty() || text.size() > fits || is_octal || !holds_only(text, is_decimal)) return std::nullopt;
+  std::int64_t value = 0;
+  for (const char c : text) value = value * 10 + (c - '0');
+  return integer(negative ? -value : value);
 }
 
 std::optional<integer> parse_base_60(std::string_view text) {
@@ -161,10 +211,10 @@ plain_type classify_plain(std::string_view text) {
   const bool has_sign = text.front() == '+' || text.front() == '-';
   const std::string_view unsigned_text = has_sign ? text.substr(1) : text;
   if (unsigned_text.empty()) return plain_type::text;
-  if (decimal_digits.find(unsigned_text.front()) != std::string_view::npos)
-    return classify_digits(unsigned_text);
+  if (is_decimal(unsigned_text.front())) return classify_digits(unsigned_text);
   if (unsigned_text.front() == '.') return classify_point(unsigned_text, has_sign);
-  return has_sign || text.size() > 5 ? plain_type::text : classify_word(text);
+  const bool may_be_word = !has_sign && text.size() <= 5 && begins_like_a_type(text);
+  return may_be_word ? classify_word(text) : plain_type::text;
 }
 
 std::optional<bool> construct_bool(std::string_view text) {
@@ -175,6 +225,7 @@ std::optional<bool> construct_bool(std::string_view text) {
 }
 
 std::optional<integer> construct_int(std::string_view text) {
+  if (auto value = parse_small(text)) return value;
   const std::string plain = underscores_removed(text);
   std::string_view number = plain;
   const bool negative = take_sign(number);
@@ -196,6 +247,7 @@ std::optional<integer> construct_int(std::string_view text) {
 }
 
 std::optional<double> construct_float(std::string_view text) {
+  if (const auto value = read_decimal_float(text)) return value;
   const std::string plain = to_lower(underscores_removed(text));
   std::string_view number = plain;
   const bool negative = take_sign(number);

@@ -142,19 +142,26 @@ std::optional<integer> read_python_int(std::string_view text) {
   return integer::parse((negative ? "-" : "") + std::string(digits));
 }
 
+std::optional<double> read_decimal_float(std::string_view text) {
+  const bool negative = !text.empty() && text.front() == '-';
+  if (!text.empty() && (negative || text.front() == '+')) text.remove_prefix(1);
+  if (!is_decimal_number(text)) return std::nullopt;
+  double value = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (read.ec == std::errc::result_out_of_range) {
+    value = is_large(text) ? std::numeric_limits<double>::infinity() : 0.0;
+  }
+  return negative ? -value : value;
+}
+
 std::optional<double> read_python_float(std::string_view text) {
   const auto plain = prepare(text);
   if (!plain) return std::nullopt;
-  std::string_view number = *plain;
-  const bool negative = !number.empty() && number.front() == '-';
-  if (!number.empty() && (negative || number.front() == '+')) number.remove_prefix(1);
-  if (!is_decimal_number(number)) return read_word(number, negative);
-  double value = 0;
-  const auto read = std::from_chars(number.data(), number.data() + number.size(), value);
-  if (read.ec == std::errc::result_out_of_range) {
-    value = is_large(number) ? std::numeric_limits<double>::infinity() : 0.0;
-  }
-  return negative ? -value : value;
+  if (const auto value = read_decimal_float(*plain)) return value;
+  std::string_view word = *plain;
+  const bool negative = !word.empty() && word.front() == '-';
+  if (!word.empty() && (negative || word.front() == '+')) word.remove_prefix(1);
+  return read_word(word, negative);
 }
 
 }  // namespace hydranth::impl

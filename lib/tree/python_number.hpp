@@ -20,4 +20,8 @@ inline constexpr std::size_t most_integer_digits = 4300;
 /// `nan` in any case. Nullopt where float() raises.
 [[nodiscard]] std::optional<double> read_python_float(std::string_view text);
 
+/// The same for a text that is a decimal number as it stands, and nullopt for all others: nearly every number
+/// of a config is one, and needs nothing undone.
+[[nodiscard]] std::optional<double> read_decimal_float(std::string_view text);
+
 }  // namespace hydranth::impl

@@ -26,12 +26,7 @@ std::size_t most_nodes(const ast::document& document) {
 }
 
 yaml_aliases::yaml_aliases(const ast::document& document) : m_document(document) {
-  if (document.root) visit(*document.root);
-}
-
-const ast::yaml_node& yaml_aliases::target(const ast::yaml_node& written) const {
-  if (!std::holds_alternative<ast::alias>(written.content)) return written;
-  return *m_targets.at(&written);
+  if (document.root && document.has_references) visit(*document.root);
 }
 
 void yaml_aliases::visit(const ast::yaml_node& written) {

@@ -20,7 +20,9 @@ class yaml_aliases {
   explicit yaml_aliases(const ast::document& document);
 
   /// The node itself unless it is an alias.
-  [[nodiscard]] const ast::yaml_node& target(const ast::yaml_node& written) const;
+  [[nodiscard]] const ast::yaml_node& target(const ast::yaml_node& written) const {
+    return std::holds_alternative<ast::alias>(written.content) ? *m_targets.at(&written) : written;
+  }
   [[nodiscard]] bool has_aliases() const { return !m_targets.empty(); }
   /// Does any map have a key `<<` that means merging?
   [[nodiscard]] bool has_merge_keys() const { return m_has_merge_keys; }

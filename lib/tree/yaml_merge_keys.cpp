@@ -109,10 +109,11 @@ void yaml_merge_keys::add_merged(entries& to, const ast::yaml_node& named, std::
   const auto* list = std::get_if<ast::sequence>(&source.content);
   if (!list) throw refusal("expected a map or a list of maps for merging", named);
   // The earlier map wins, so it comes last.
-  for (auto item = list->items.rbegin(); item != list->items.rend(); ++item) {
-    const auto* map = std::get_if<ast::mapping>(&m_aliases.target(*item).content);
-    if (!map) throw refusal("expected a map for merging", *item);
-    add_flattened(to, *map, *item, depth);
+  for (std::size_t left = list->items.size(); left > 0; --left) {
+    const ast::yaml_node& item = list->items[left - 1];
+    const auto* map = std::get_if<ast::mapping>(&m_aliases.target(item).content);
+    if (!map) throw refusal("expected a map for merging", item);
+    add_flattened(to, *map, item, depth);
   }
 }
 
