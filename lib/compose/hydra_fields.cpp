@@ -1,6 +1,8 @@
 #include "lib/compose/hydra_fields.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -12,6 +14,23 @@ namespace hydranth::impl {
 
 namespace {
 
+/// All that is read and filled.
+constexpr std::array<std::string_view, 15> all_fields{"hydra.job.config.override_dirname.exclude_keys",
+                                                      "hydra.job.config.override_dirname.item_sep",
+                                                      "hydra.job.config.override_dirname.kv_sep",
+                                                      "hydra.job.config_name",
+                                                      "hydra.job.env_copy",
+                                                      "hydra.job.env_set",
+                                                      "hydra.job.name",
+                                                      "hydra.job.override_dirname",
+                                                      "hydra.overrides.hydra",
+                                                      "hydra.overrides.task",
+                                                      "hydra.runtime.choices",
+                                                      "hydra.runtime.config_sources",
+                                                      "hydra.runtime.cwd",
+                                                      "hydra.runtime.version",
+                                                      "hydra.runtime.version_base"};
+
 class filler {
  public:
   filler(node_ptr config, const hydra_facts& facts) : m_config(std::move(config)), m_facts(facts) {}
@@ -21,7 +40,7 @@ class filler {
   node_ptr tell_overrides();
 
  private:
-  [[nodiscard]] static key_path path_of(std::string_view field);
+  [[nodiscard]] static const key_path& path_of(std::string_view field);
   [[nodiscard]] const node& at(std::string_view field) const;
   void set(std::string_view field, node::value value);
   void set_text(std::string_view field, std::string text);
@@ -38,11 +57,16 @@ class filler {
   const hydra_facts& m_facts;
 };
 
-/// `hydra.job.name`: a dotted path of plain keys.
-key_path filler::path_of(std::string_view field) {
-  key_path path;
-  for (const std::string& part : split_key(field)) path.emplace_back(key(part));
-  return path;
+/// Its keys; split once for all jobs of a sweep.
+const key_path& filler::path_of(std::string_view field) {
+  static const std::map<std::string_view, key_path> paths = [] {
+    std::map<std::string_view, key_path> made;
+    for (const std::string_view each : all_fields) {
+      for (std::string& name : split_key(each)) made[each].emplace_back(key(std::move(name)));
+    }
+    return made;
+  }();
+  return paths.at(field);
 }
 
 const node& filler::at(std::string_view field) const {
@@ -70,6 +94,8 @@ std::string filler::text_at(std::string_view field) const {
 }
 
 std::vector<std::string> filler::texts_at(std::string_view field) const {
+  const node_ptr written = node_at(m_config, path_of(field));
+  if (written && written->as_list() && written->as_list()->items.empty()) return {};
   evaluator evaluate(m_facts.context);
   const place_ptr list = evaluate.select(place::root(m_config), field);
   std::vector<std::string> texts;

@@ -45,6 +45,7 @@ class copier {
   [[nodiscard]] node_ptr copy(const place_ptr& at) {
     const engine::depth_guard guard(m_evaluate, *at);
     return with_each_child(at->value(), [&](const node_ptr& value, const step& where) {
+      if (!m_throw_on_missing && !value->has_interpolation()) return value;
       if (value->is_container())
         return copy(at->is_plain() ? inside_plain(value) : place::make(value, at, where));
       if (value->is_interpolation()) return copy_followed(place::make(value, at, where));

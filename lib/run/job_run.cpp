@@ -15,16 +15,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path sweep_directory_of(const config& full) {
-  return absolute_path(directory_named(full, "hydra.sweep.dir") /
-                       directory_named(full, "hydra.sweep.subdir"));
-}
-
 /// Empty with --no-output.
 fs::path make_directory(const application& app, const config& full, job_place place) {
   if (app.no_output) return {};
   if (place == job_place::run) return make_output_directory(full, "hydra.run.dir", app.existing);
-  fs::path directory = sweep_directory_of(full);
+  fs::path directory = sweep_job_directory(full);
   make_directories(directory);
   return directory;
 }
@@ -64,6 +59,11 @@ std::string output_directory_of(const config& full, job_place place) {
   return fs::path(full.get<std::string>("hydra.sweep.dir")) / full.get<std::string>("hydra.sweep.subdir");
 }
 
+fs::path sweep_job_directory(const config& full) {
+  return absolute_path(directory_named(full, "hydra.sweep.dir") /
+                       directory_named(full, "hydra.sweep.subdir"));
+}
+
 job describe_job(const config& full, const fs::path& directory) {
   const config hydra = full.at("hydra");
   const auto number = hydra.select("job.num");
@@ -76,7 +76,7 @@ job describe_job(const config& full, const fs::path& directory) {
 }
 
 job describe_sweep_job(const config& full) {
-  return describe_job(full, sweep_directory_of(full));
+  return describe_job(full, sweep_job_directory(full));
 }
 
 bool ends_program(const job_result& result) {

@@ -94,9 +94,9 @@ job sweep::describe(std::size_t job) const {
           .directory = {}};
 }
 
-std::string sweep::identity_of(std::size_t job, const config& full) const {
-  if (!m_state->app.sweeping.repetition) return impl::identity_of(full);
-  return impl::identity_of(m_state->composer.compose(job, m_state->jobs.job_without_repetition(job)));
+std::string sweep::identity_of(std::size_t job, const config& full, tree_namer& namer) const {
+  if (!m_state->app.sweeping.repetition) return impl::identity_of(full, namer);
+  return impl::identity_of(m_state->composer.compose(job, m_state->jobs.job_without_repetition(job)), namer);
 }
 
 config with_sweep_directory(const application& app, const config& master) {

@@ -7,6 +7,7 @@
 #include "hydranth/callback.hpp"
 #include "lib/run/application.hpp"
 #include "lib/run/plugins.hpp"
+#include "lib/run/sweep/content_name.hpp"
 #include "lib/run/sweep/sweep_plan.hpp"
 
 namespace hydranth::impl {
@@ -32,7 +33,7 @@ class sweep {
   /// What is known of the job without composing it. The name is the sweep's, and the directory is empty.
   [[nodiscard]] job describe(std::size_t job) const;
   /// The name of its config (plan_file.hpp), without what --repeat adds: repetitions have the same one.
-  [[nodiscard]] std::string identity_of(std::size_t job, const config& full) const;
+  [[nodiscard]] std::string identity_of(std::size_t job, const config& full, tree_namer& namer) const;
 
  private:
   struct state;

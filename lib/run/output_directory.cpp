@@ -46,11 +46,13 @@ fs::path make_with_suffix(const fs::path& directory) {
   }
 }
 
+/// Of a file, in bytes.
+constexpr std::size_t longest_name = 255;
+
 std::string fitting_name(const std::string& name) {
-  constexpr std::size_t longest = 255;
   constexpr std::size_t hash_length = 8;
-  if (name.size() <= longest) return name;
-  std::size_t kept = longest - hash_length - 1;
+  if (name.size() <= longest_name) return name;
+  std::size_t kept = longest_name - hash_length - 1;
   const auto is_continuation = [&](std::size_t at) {
     return (static_cast<unsigned char>(name[at]) & 0xC0) == 0x80;
   };
@@ -80,7 +82,8 @@ fs::path make_output_directory(const config& full, const std::string& key, std::
 
 fs::path directory_named(const config& full, const std::string& key) {
   fs::path path = full.get<std::string>(key);
-  if (interpolation_at(full, key).empty()) return path;
+  // Only names made of other values may be too long, and few are.
+  if (path.native().size() <= longest_name || interpolation_at(full, key).empty()) return path;
   fs::path fitting;
   for (const fs::path& name : path) fitting /= fitting_name(name.string());
   return fitting;

@@ -74,11 +74,24 @@ bool map_value::erase(const key& name) {
   return true;
 }
 
+void node::take(value content) {
+  m_value = std::move(content);
+  if (const map_value* map = as_map()) {
+    m_has_interpolation = std::ranges::any_of(
+        *map, [](const map_value::entry& entry) { return entry.value->has_interpolation(); });
+  } else if (const list_value* list = as_list()) {
+    m_has_interpolation =
+        std::ranges::any_of(list->items, [](const node_ptr& item) { return item->has_interpolation(); });
+  } else {
+    m_has_interpolation = is_interpolation();
+  }
+}
+
 node_ptr node::make(value content, grammar::span origin, typing_ptr type) {
   // One allocation for the node and its count; std::make_shared needs a constructor that is public.
   struct constructible : node {};
   const std::shared_ptr<node> made = std::make_shared<constructible>();
-  made->m_value = std::move(content);
+  made->take(std::move(content));
   made->m_origin = std::move(origin);
   made->m_type = std::move(type);
   return made;

@@ -122,6 +122,8 @@ class node {
   [[nodiscard]] bool is_null() const { return is<null_value>(); }
   [[nodiscard]] bool is_missing() const { return is<missing_value>(); }
   [[nodiscard]] bool is_interpolation() const { return is<interpolation_value>(); }
+  /// Is it an interpolation, or is there one below?
+  [[nodiscard]] bool has_interpolation() const { return m_has_interpolation; }
 
   /// Where the value was written. Empty for values that no text holds.
   [[nodiscard]] const grammar::span& origin() const { return m_origin; }
@@ -141,11 +143,14 @@ class node {
  private:
   node() = default;
 
+  void take(value content);
+
   value m_value;
   grammar::span m_origin;
   typing_ptr m_type;
   std::int8_t m_flags[2] = {-1, -1};
   merge_mark m_mark = merge_mark::none;
+  bool m_has_interpolation = false;
 };
 
 /// The node that a text means: `???` is missing, a text with `${` is an interpolation, all else is a string.

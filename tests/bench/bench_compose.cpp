@@ -3,6 +3,10 @@
 
 #include <hydranth/compose.hpp>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "tests/bench/generated.hpp"
 #include "tests/support/scratch_directory.hpp"
 
@@ -10,27 +14,25 @@ namespace {
 
 using hydranth::compose_options;
 
-std::size_t keys_of(const hydranth::session& session, const compose_options& options) {
-  return hydranth::compose(session, options).config.size();
-}
 
 void report(benchmark::State& state, std::size_t keys) {
   state.counters["keys"] = benchmark::Counter(static_cast<double>(keys), benchmark::Counter::kAvgIterations);
 }
 
-/// A new session each time: every file is read and parsed.
+/// Every file is read and parsed.
 void compose_cold(benchmark::State& state, const compose_options& options) {
   std::size_t keys = 0;
-  for (auto _ : state) keys += keys_of(hydranth::session(), options);
+  for (auto _ : state) keys += hydranth::compose(options).config.size();
   report(state, keys);
 }
 
-/// The session has read and parsed all files before.
-void compose_cached(benchmark::State& state, const compose_options& options) {
-  const hydranth::session session;
-  benchmark::DoNotOptimize(keys_of(session, options));
+/// A composer that has read and parsed all files before.
+void compose_cached(benchmark::State& state, compose_options options) {
+  const std::vector<std::string> changing = std::exchange(options.overrides, {});
+  const hydranth::composer composer(std::move(options));
+  benchmark::DoNotOptimize(composer.compose(changing).config.size());
   std::size_t keys = 0;
-  for (auto _ : state) keys += keys_of(session, options);
+  for (auto _ : state) keys += composer.compose(changing).config.size();
   report(state, keys);
 }
 
@@ -58,9 +60,8 @@ void compose_training_experiment(benchmark::State& state) {
 }
 BENCHMARK(compose_training_experiment)->Unit(benchmark::kMicrosecond);
 
-using composing = void (*)(benchmark::State&, const compose_options&);
-
-void compose_generated(benchmark::State& state, composing compose) {
+template <typename Compose>
+void compose_generated(benchmark::State& state, const Compose& compose) {
   const hydranth::testing::scratch_directory directory("hydranth-bench-");
   bench::write_config_tree(directory.path(), static_cast<std::size_t>(state.range(0)));
   compose(state, {.config_path = directory.path().string(), .config_name = "config"});

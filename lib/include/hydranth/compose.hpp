@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,5 +39,21 @@ struct composition {
 /// with Hydra's message, the place and a hint.
 [[nodiscard]] HYDRANTH_EXPORT composition compose(const compose_options& options);
 [[nodiscard]] HYDRANTH_EXPORT composition compose(const session& with, const compose_options& options);
+
+/// Composes many times from the same places, as for the trials of an optimiser: a config file is read once,
+/// and what compositions have in common is made once. So what is edited later is not seen; `compose`, and
+/// another composer, read anew. It may be used by several threads at once. Copies share what was made.
+class HYDRANTH_EXPORT composer {
+ public:
+  /// @param common  what all compositions have in common
+  explicit composer(compose_options common, const session& with = session());
+
+  /// Adds these overrides to the common ones. Throws as hydranth::compose.
+  [[nodiscard]] composition compose(const std::vector<std::string>& overrides = {}) const;
+
+ private:
+  struct state;
+  std::shared_ptr<const state> m_state;
+};
 
 }  // namespace hydranth

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "lib/run/application.hpp"
-#include "lib/run/sweep/content_name.hpp"
 #include "lib/tree/emit_json.hpp"
 #include "lib/tree/emit_yaml.hpp"
 #include "lib/tree/load.hpp"
@@ -159,15 +158,14 @@ planned_job plan_file::job(std::size_t index) const {
   return job;
 }
 
-std::string identity_of(const config& full) {
+std::string identity_of(const config& full, tree_namer& namer) {
   const config job = job_config(full);
-  std::string text;
+  const config_view& seen = config_access::view(job);
   try {
-    text = job.to_yaml(config::interpolations::resolve);
+    return namer.name_of(*evaluator(*seen.how).resolved(seen.at));
   } catch (const error&) {
-    text = job.to_yaml();
+    return namer.name_of(*seen.at->value());
   }
-  return content_name(text);
 }
 
 }  // namespace hydranth::impl

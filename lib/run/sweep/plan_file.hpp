@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lib/run/configs.hpp"
+#include "lib/run/sweep/content_name.hpp"
 #include "lib/tree/node.hpp"
 #include "lib/tree/tree_change.hpp"
 
@@ -79,6 +80,6 @@ class plan_file {
 
 /// The job's name: see planned_job::identity. What can't be resolved before the job runs counts as it is
 /// written.
-[[nodiscard]] std::string identity_of(const config& full);
+[[nodiscard]] std::string identity_of(const config& full, tree_namer& namer);
 
 }  // namespace hydranth::impl

@@ -42,7 +42,7 @@ class composing_errors {
 
 /// Where the job will run; empty if only it itself can know.
 std::string directory_of(const config& full) try {
-  return describe_sweep_job(full).directory;
+  return sweep_job_directory(full).string();
 } catch (const error&) {
   return {};
 }
@@ -54,12 +54,13 @@ std::string plan_of(const sweep& jobs, const plan_request& request) {
                   .config_name = request.app.config_name,
                   .master = config_access::whole_node(request.master)});
   composing_errors errors;
+  tree_namer namer;
   for (std::size_t i = 0; i < jobs.job_count(); ++i) {
     try {
       const config full = jobs.compose(i);
       plan.add({.overrides = jobs.overrides_of(i),
                 .directory = directory_of(full),
-                .identity = jobs.identity_of(i, full),
+                .identity = jobs.identity_of(i, full, namer),
                 .full = config_access::whole_node(full)});
     } catch (const error& failure) {
       errors.add(failure);

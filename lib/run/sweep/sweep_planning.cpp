@@ -133,7 +133,7 @@ config job_composer::compose(std::size_t number, const job_overrides& overrides)
   const config full = compose_application(m_app, sources, run_mode::run).full;
   warn_of_ignored_params(full);
   const integer index = static_cast<std::int64_t>(number);
-  return with_hydra_value(with_hydra_value(full, "job.id", index.to_string()), "job.num", index);
+  return with_hydra_values(full, {{"job.id", index.to_string()}, {"job.num", index}});
 }
 
 void job_composer::warn_of_ignored_params(const config& full) const {

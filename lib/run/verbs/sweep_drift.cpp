@@ -39,6 +39,7 @@ std::vector<std::string> sweep_drift(const saved_sweep& saved, const application
   overrides.push_back(grammar::source::make("command line", "hydra.mode=MULTIRUN"));
   const config master = compose_application(app, overrides, run_mode::multirun).full;
   const sweep now = sweep::plan(app, master, overrides);
+  tree_namer namer;
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < std::max(saved.plan().size(), now.job_count()); ++i) {
     const auto was = i < saved.plan().size() ? std::optional(saved.plan().job(i)) : std::nullopt;
@@ -49,7 +50,7 @@ std::vector<std::string> sweep_drift(const saved_sweep& saved, const application
       continue;
     }
     const config full = now.compose(i);
-    if (now.identity_of(i, full) == was->identity) continue;
+    if (now.identity_of(i, full, namer) == was->identity) continue;
     std::vector<std::string> below = config_lines(saved.job(app, i), full, app);
     if (!below.empty()) lines.push_back(job_line(' ', i, was->overrides));
     lines.insert(lines.end(), below.begin(), below.end());

@@ -74,9 +74,14 @@ TEST_CASE("a plan that is cut short is none") {
 }
 
 TEST_CASE("jobs have one identity if their resolved configs are equal") {
-  const auto identity = [](const std::string& text) { return identity_of(config::from_yaml(text)); };
+  const auto identity = [](const std::string& text) {
+    tree_namer namer;
+    return identity_of(config::from_yaml(text), namer);
+  };
   CHECK(identity("a: 1\nb: ${a}") == identity("a: 1\nb: 1"));
   CHECK(identity("a: 1") != identity("a: 1.0"));
   CHECK(identity("a: ${none}") == identity("a: ${none}"));
   CHECK(identity("a: 1").size() == 36);
+  CHECK(identity("a: {b: 1}") != identity("a: {b: 2}"));
+  CHECK(identity("a: {b: 1}\nc: [1]") != identity("c: [1]\na: {b: 1}"));
 }
