@@ -56,6 +56,8 @@ struct action<yaml::tag> : report<&yaml_builder::tag> {};
 template <>
 struct action<yaml::alias> : report<&yaml_builder::alias> {};
 template <>
+struct action<yaml::plain_key> : report<&yaml_builder::plain> {};
+template <>
 struct action<yaml::block_plain> : report<&yaml_builder::plain> {};
 template <>
 struct action<yaml::flow_plain> : report<&yaml_builder::plain> {};

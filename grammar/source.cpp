@@ -25,18 +25,18 @@ void check_size(const std::string& text) {
 
 source_ptr source::make(std::string name, std::string text) {
   check_size(text);
-  std::shared_ptr<source> made(new source);
+  // One allocation for the source and its count; std::make_shared needs a constructor that is public.
+  struct constructible : source {};
+  const std::shared_ptr<source> made = std::make_shared<constructible>();
   made->m_name = std::move(name);
   made->m_text = std::move(text);
   return made;
 }
 
 source_ptr source::make_part(std::string text, span outer, std::vector<segment> segments) {
-  check_size(text);
-  std::shared_ptr<source> made(new source);
-  made->m_text = std::move(text);
+  std::string name = outer ? outer.text->name() : std::string();
+  const auto made = std::const_pointer_cast<source>(make(std::move(name), std::move(text)));
   made->m_outer = std::move(outer);
-  if (made->m_outer) made->m_name = made->m_outer.text->name();
   made->m_segments = std::move(segments);
   if (made->m_segments.empty()) made->m_segments.push_back({0, made->m_outer.where.begin});
   return made;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <type_traits>
 #include <utility>
 
 #include "grammar/find_any.hpp"
@@ -32,18 +31,12 @@ yaml_builder::yaml_builder(source_ptr text)
     : m_text(text->text()),
       m_document(std::make_shared<ast::document>(std::move(text), first_memory(m_text))) {}
 
-template <typename T>
-T* yaml_builder::allocate(std::size_t count) {
-  static_assert(std::is_trivially_destructible_v<T>, "the memory is freed, and that is all");
-  return static_cast<T*>(m_document->memory.allocate(count * sizeof(T), alignof(T)));
-}
-
 syntax_error yaml_builder::refusal(std::string reason, range where) const {
   return {std::move(reason), {m_document->text, where}};
 }
 
 ast::properties& yaml_builder::marks() {
-  if (!m_marks) m_marks = std::construct_at(allocate<ast::properties>(1));
+  if (!m_marks) m_marks = std::construct_at(m_document->memory.allocate<ast::properties>(1));
   return *m_marks;
 }
 
@@ -88,7 +81,7 @@ ast::scalar yaml_builder::decoded(ast::scalar_style style, decoded_text made) {
   if (made.text.find("${") != std::string::npos) {
     content.segments = &m_document->segments.emplace_front(std::move(made.segments));
   }
-  char* const kept = allocate<char>(made.text.size());
+  char* const kept = m_document->memory.allocate<char>(made.text.size());
   content.text = {kept, made.text.copy(kept, made.text.size())};
   return content;
 }
@@ -173,14 +166,15 @@ void yaml_builder::close(std::size_t first, const ast::yaml_node& made) {
 
 ast::row<ast::yaml_node> yaml_builder::keep_items(std::size_t first) {
   const std::size_t count = m_nodes.size() - first;
-  auto* const items = allocate<ast::yaml_node>(count);
+  auto* const items = m_document->memory.allocate<ast::yaml_node>(count);
   std::uninitialized_copy_n(m_nodes.data() + first, count, items);
   return {items, count};
 }
 
 ast::row<ast::mapping::entry> yaml_builder::keep_entries(std::size_t first) {
   const std::size_t count = (m_nodes.size() - first) / 2;
-  auto* const entries = allocate<ast::mapping::entry>(count);
+  m_keys += count;
+  auto* const entries = m_document->memory.allocate<ast::mapping::entry>(count);
   for (std::size_t i = 0; i < count; ++i) {
     const ast::yaml_node* const name = &m_nodes[first + 2 * i];
     std::construct_at(entries + i, ast::mapping::entry{name[0], name[1]});
@@ -236,6 +230,7 @@ void yaml_builder::check_flow_key(std::uint32_t colon) const {
 
 std::shared_ptr<const ast::document> yaml_builder::finish() {
   if (!m_nodes.empty()) m_document->root = m_nodes.back();
+  m_document->values = m_count - m_keys;
   return std::move(m_document);
 }
 

@@ -82,14 +82,12 @@ class yaml_builder {
   [[nodiscard]] ast::row<ast::yaml_node> keep_items(std::size_t first);
   [[nodiscard]] ast::row<ast::mapping::entry> keep_entries(std::size_t first);
   void close(std::size_t first, const ast::yaml_node& made);
-  /// Room for so many values in the document's memory.
-  template <typename T>
-  [[nodiscard]] T* allocate(std::size_t count);
 
   std::string_view m_text;
   std::shared_ptr<ast::document> m_document;
   std::vector<ast::yaml_node> m_nodes;
   std::size_t m_count = 0;
+  std::size_t m_keys = 0;
   std::vector<open_collection> m_open;
   std::uint32_t m_after_mark = 0;
   bool m_has_lines = false;

@@ -111,6 +111,8 @@ struct interpolation {
   /// The same text to OmegaConf, which has no formulas: calls of a resolver named `expr` stand in their
   /// place. Null for texts without formulas.
   std::shared_ptr<const interpolation> without_formulas;
+  /// False for a text that is malformed in a way that is refused as soon as a config gets it.
+  bool is_acceptable = true;
 };
 
 /// A text that is one element: what `oc.decode` reads.

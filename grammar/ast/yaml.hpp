@@ -3,13 +3,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <forward_list>
-#include <memory_resource>
 #include <optional>
 #include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "grammar/arena.hpp"
 #include "grammar/source.hpp"
 
 namespace hydranth::ast {
@@ -99,11 +99,13 @@ struct document {
   grammar::source_ptr text;
   /// None if the file holds nothing but blanks and comments.
   std::optional<yaml_node> root;
+  /// How many nodes there are, keys not counted.
+  std::size_t values = 0;
   /// True if a node has an anchor, is an alias or a plain `<<`. In all other documents each node stands for
   /// itself.
   bool has_references = false;
   /// Where the nodes' items and entries, marks and decoded texts are.
-  std::pmr::monotonic_buffer_resource memory;
+  grammar::arena memory;
   std::forward_list<std::vector<grammar::segment>> segments;
 };
 

@@ -57,8 +57,8 @@ struct map_ahead       : sor<at<question_mark>, key_ahead> {};
 struct next_line_list  : seq<column_of_map, block_sequence> {};
 struct next_line_node  : sor<seq<deeper, must<block_node>>, next_line_list, empty_node> {};
 /// No `key: value` and no `- item` may start on the line of a key or of a property; both may after a dash.
-struct rest_of_entry   : sor<seq<to_next_line, next_line_node>, seq<spaces, must<inline_node>>> {};
-struct rest_of_item    : sor<seq<to_next_line, next_line_node>, seq<spaces, must<block_node>>> {};
+struct rest_of_entry   : seq<spaces, sor<seq<to_next_line, next_line_node>, must<inline_node>>> {};
+struct rest_of_item    : seq<spaces, sor<seq<to_next_line, next_line_node>, must<block_node>>> {};
 struct end_of_node     : to_next_line {};
 struct no_deeper_token : not_at<deeper> {};
 
@@ -71,7 +71,10 @@ struct implicit_entry  : seq<key, spaces, colon, rest_of_entry> {};
 struct explicit_value  : seq<same_column, colon, rest_of_item> {};
 struct explicit_entry  : seq<question_mark, rest_of_item, sor<explicit_value, no_value>> {};
 struct block_entry     : sor<explicit_entry, implicit_entry> {};
-struct next_entry      : seq<map_ahead, block_entry> {};
+/// Nearly every entry: its key is known as one in one go.
+struct plain_key       : short_enough_for_a_key<block_plain_line, at<colon>> {};
+struct plain_entry     : seq<plain_key, colon, rest_of_entry> {};
+struct next_entry      : sor<plain_entry, seq<map_ahead, block_entry>> {};
 struct block_entries   : seq<block_entry, star<same_column, must<next_entry>>, must<no_deeper_token>> {};
 struct block_mapping   : seq<map_ahead, indented<collection_kind::map, block_entries>> {};
 

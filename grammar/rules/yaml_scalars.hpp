@@ -14,22 +14,22 @@ struct block_plain_first : sor<not_one<' ', '\t', '\n', '\r', '-', '?', ':', ','
 struct flow_plain_first  : sor<not_one<' ', '\t', '\n', '\r', '-', '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`'>,
                                seq<one<'-'>, not_at<white_ahead>>> {};
 struct flow_colon_end  : sor<white_ahead, at<one<',', '[', ']', '{', '}'>>> {};
-struct block_plain_character : sor<not_one<' ', '\t', '\n', '\r', ':'>, seq<one<':'>, not_at<white_ahead>>> {};
-struct flow_plain_character  : sor<not_one<' ', '\t', '\n', '\r', ':', ',', '?', '[', ']', '{', '}'>, seq<one<':'>, not_at<flow_colon_end>>> {};
+struct block_plain_characters : sor<plus<not_one<' ', '\t', '\n', '\r', ':'>>, seq<one<':'>, not_at<white_ahead>>> {};
+struct flow_plain_characters  : sor<plus<not_one<' ', '\t', '\n', '\r', ':', ',', '?', '[', ']', '{', '}'>>, seq<one<':'>, not_at<flow_colon_end>>> {};
 
 /// Words with spaces between them. ` #` starts a comment.
-template <typename Character>
-struct plain_words     : seq<plus<Character>, star<plus<space>, not_at<one<'#'>>, plus<Character>>> {};
+template <typename Characters>
+struct plain_words     : seq<plus<Characters>, star<plus<space>, not_at<one<'#'>>, plus<Characters>>> {};
 struct plain_line_break : seq<spaces, line_break, not_at<document_mark>> {};
 /// Line breaks inside of a text, and the blanks around them.
 struct plain_break     : seq<plus<plain_line_break>, spaces, not_at<one<'#'>>> {};
 
-struct block_plain_line : seq<at<block_plain_first>, plain_words<block_plain_character>> {};
-struct block_plain_next : seq<plain_break, deeper, plain_words<block_plain_character>> {};
+struct block_plain_line : seq<at<block_plain_first>, plain_words<block_plain_characters>> {};
+struct block_plain_next : seq<plain_break, deeper, plain_words<block_plain_characters>> {};
 struct block_plain     : seq<block_plain_line, star<block_plain_next>> {};
 struct document_mark_here : seq<at<document_mark>, line_start> {};
-struct flow_plain_next : seq<plain_break, plain_words<flow_plain_character>> {};
-struct flow_plain      : seq<at<flow_plain_first>, not_at<document_mark_here>, plain_words<flow_plain_character>, star<flow_plain_next>> {};
+struct flow_plain_next : seq<plain_break, plain_words<flow_plain_characters>> {};
+struct flow_plain      : seq<at<flow_plain_first>, not_at<document_mark_here>, plain_words<flow_plain_characters>, star<flow_plain_next>> {};
 
 // In quotes.
 

@@ -11,6 +11,7 @@
 #include "lib/report/suggest.hpp"
 #include "lib/tree/acceptance.hpp"
 #include "lib/tree/base64.hpp"
+#include "lib/tree/node_pool.hpp"
 #include "lib/tree/path_text.hpp"
 #include "lib/tree/plain_scalar.hpp"
 #include "lib/tree/yaml_aliases.hpp"
@@ -36,10 +37,14 @@ struct built {
 class constructor {
  public:
   constructor(const ast::document& document, merge_tags tags)
-      : m_document(document), m_tags(tags), m_aliases(document), m_merge_keys(document, m_aliases) {}
+      : m_document(document),
+        m_tags(tags),
+        m_aliases(document),
+        m_merge_keys(document, m_aliases),
+        m_pool(document.values) {}
 
   node_ptr run() {
-    if (!m_document.root) return node::make(null_value{});
+    if (!m_document.root) return m_pool.make(null_value{}, {});
     built root = construct(*m_document.root);
     if (root.tagged == &*m_document.root) throw misplaced_merge_tag(*m_document.root);
     return std::move(root.made);
@@ -69,13 +74,13 @@ class constructor {
   }
 
   /// `!delete` and no more.
-  [[nodiscard]] built construct_removal(const ast::yaml_node& written) const {
+  [[nodiscard]] built construct_removal(const ast::yaml_node& written) {
     const auto* scalar = std::get_if<ast::scalar>(&written.content);
     if (!scalar || scalar->style != ast::scalar_style::plain || !scalar->text.empty()) {
       throw refusal(written, "!delete takes no value")
           .with_hint("`key: !delete` deletes what the key has inherited, `key: !replace VALUE` replaces it");
     }
-    const node_ptr nothing = node::make(null_value{}, tag_place(written));
+    const node_ptr nothing = m_pool.make(null_value{}, tag_place(written));
     return {nothing->with_mark(merge_mark::remove), 1, 0, &written};
   }
 
@@ -100,7 +105,7 @@ class constructor {
       add_size(result, made, item);
       value.items.push_back(std::move(made.made));
     }
-    result.made = node::make(std::move(value), place_of(written));
+    result.made = m_pool.make(std::move(value), place_of(written));
     return result;
   }
 
@@ -113,16 +118,16 @@ class constructor {
       value.reserve(map.entries.size());
       for (const ast::mapping::entry& entry : map.entries) {
         const std::size_t before = value.size();
-        const key name = add_entry(result, value, entry);
-        if (value.size() == before && name.text()) throw duplicate_key(map, entry);
+        add_entry(result, value, entry);
+        if (value.size() == before && construct_key(entry.name).text()) throw duplicate_key(map, entry);
       }
     }
-    result.made = node::make(std::move(value), place_of(written));
+    result.made = m_pool.make(std::move(value), place_of(written));
     if (result.tagged) result.made = result.made->with_mark(merge_mark::inside);
     return result;
   }
 
-  key add_entry(built& result, map_value& map, const ast::mapping::entry& entry) {
+  void add_entry(built& result, map_value& map, const ast::mapping::entry& entry) {
     key name = construct_key(entry.name);
     built made = construct(entry.value);
     add_size(result, made, entry.value);
@@ -130,8 +135,7 @@ class constructor {
     if (std::holds_alternative<null_value>(name.get()))
       made.made = made.made->with_origin(place_of(entry.name));
     if (!result.tagged) result.tagged = made.tagged;
-    map.set(name, std::move(made.made));
-    return name;
+    map.set(std::move(name), std::move(made.made));
   }
 
   void add_size(built& to, const built& child, const ast::yaml_node& written) const {
@@ -168,7 +172,7 @@ class constructor {
       case yaml_tag::text:
         return construct_text(written, scalar);
       case yaml_tag::null:
-        return node::make(null_value{}, place_of(written));
+        return m_pool.make(null_value{}, place_of(written));
       case yaml_tag::boolean:
         return make_or_refuse(construct_bool(scalar.text), written, "this is no boolean");
       case yaml_tag::integer:
@@ -189,9 +193,8 @@ class constructor {
   }
 
   template <typename T>
-  node_ptr make_or_refuse(std::optional<T> value, const ast::yaml_node& written,
-                          std::string_view reason) const {
-    if (value) return node::make(std::move(*value), place_of(written));
+  node_ptr make_or_refuse(std::optional<T> value, const ast::yaml_node& written, std::string_view reason) {
+    if (value) return m_pool.make(std::move(*value), place_of(written));
     throw at_place(error(kinds::value_error, std::string(reason)), place_of(written))
         .with_hint("put a text into quotes");
   }
@@ -203,18 +206,19 @@ class constructor {
     } else if (scalar.style != ast::scalar_style::plain && scalar.text.find("${") != std::string_view::npos) {
       segments.push_back({0, written.where.begin + 1});
     }
-    node_ptr made = make_value_text(std::string(scalar.text), place_of(written), std::move(segments));
-    const auto* interpolation = made->get_if<interpolation_value>();
-    if (interpolation && !interpolation->acceptable) m_has_unacceptable = true;
-    return made;
+    grammar::span place = place_of(written);
+    node::value made = value_of_text(std::string(scalar.text), place, std::move(segments));
+    const auto* interpolation = std::get_if<interpolation_value>(&made);
+    if (interpolation && !interpolation->is_acceptable()) m_has_unacceptable = true;
+    return m_pool.make(std::move(made), std::move(place));
   }
 
-  node_ptr construct_bytes(const ast::yaml_node& written, const ast::scalar& scalar) const {
+  node_ptr construct_bytes(const ast::yaml_node& written, const ast::scalar& scalar) {
     const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
     auto data = std::all_of(scalar.text.begin(), scalar.text.end(), is_ascii) ? base64_decode(scalar.text)
                                                                               : std::nullopt;
     if (!data) throw refusal(written, "failed to decode base64 data");
-    return node::make(bytes{std::move(*data)}, place_of(written));
+    return m_pool.make(bytes{std::move(*data)}, place_of(written));
   }
 
   /// `!!python/object/apply:pathlib.PosixPath [..]`, as paths are dumped: the elements joined.
@@ -230,7 +234,7 @@ class constructor {
       if (!joined.empty()) joined += '/';
       joined += text;
     }
-    return node::make(path_value{normalise_path(joined)}, place_of(written));
+    return m_pool.make(path_value{normalise_path(joined)}, place_of(written));
   }
 
   [[nodiscard]] error duplicate_key(const ast::mapping& map, const ast::mapping::entry& second) {
@@ -288,6 +292,7 @@ class constructor {
   merge_tags m_tags;
   yaml_aliases m_aliases;
   yaml_merge_keys m_merge_keys;
+  node_pool m_pool;
   std::unordered_map<const ast::yaml_node*, built> m_made;
   bool m_has_unacceptable = false;
 };

@@ -15,6 +15,10 @@ constexpr std::size_t not_found = static_cast<std::size_t>(-1);
 
 }  // namespace
 
+bool interpolation_value::is_acceptable() const {
+  return !parsed || parsed->is_acceptable;
+}
+
 std::size_t map_value::index_of(const key& name) const {
   if (m_slots.empty()) {
     const auto found =
@@ -48,20 +52,20 @@ node_ptr map_value::get(const key& name) const {
   return found ? found->value : nullptr;
 }
 
-void map_value::set(const key& name, node_ptr value) {
+void map_value::set(key&& name, node_ptr value) {
   const std::size_t index = index_of(name);
   if (index != not_found) {
     m_entries[index].value = std::move(value);
     return;
   }
-  m_entries.push_back({name, std::move(value)});
+  m_entries.push_back({std::move(name), std::move(value)});
   if (m_slots.empty() && m_entries.size() <= largest_scanned) return;
   if (m_entries.size() * 2 > m_slots.size()) {
     reindex(std::max<std::size_t>(4 * largest_scanned, m_slots.size() * 2));
     return;
   }
   const std::size_t mask = m_slots.size() - 1;
-  std::size_t at = name.hash() & mask;
+  std::size_t at = m_entries.back().name.hash() & mask;
   while (m_slots[at] != 0) at = (at + 1) & mask;
   m_slots[at] = static_cast<std::uint32_t>(m_entries.size());
 }
@@ -74,27 +78,23 @@ bool map_value::erase(const key& name) {
   return true;
 }
 
-void node::take(value content) {
-  m_value = std::move(content);
-  if (const map_value* map = as_map()) {
-    m_has_interpolation = std::ranges::any_of(
+bool node::is_or_has_interpolation(const value& content) {
+  if (const auto* map = std::get_if<map_value>(&content)) {
+    return std::ranges::any_of(
         *map, [](const map_value::entry& entry) { return entry.value->has_interpolation(); });
-  } else if (const list_value* list = as_list()) {
-    m_has_interpolation =
-        std::ranges::any_of(list->items, [](const node_ptr& item) { return item->has_interpolation(); });
-  } else {
-    m_has_interpolation = is_interpolation();
   }
+  if (const auto* list = std::get_if<list_value>(&content))
+    return std::ranges::any_of(list->items, [](const node_ptr& item) { return item->has_interpolation(); });
+  return std::holds_alternative<interpolation_value>(content);
 }
 
 node_ptr node::make(value content, grammar::span origin, typing_ptr type) {
   // One allocation for the node and its count; std::make_shared needs a constructor that is public.
-  struct constructible : node {};
-  const std::shared_ptr<node> made = std::make_shared<constructible>();
-  made->take(std::move(content));
-  made->m_origin = std::move(origin);
-  made->m_type = std::move(type);
-  return made;
+  struct constructible : node {
+    constructible(value&& made, grammar::span&& place, typing_ptr&& declared)
+        : node(std::move(made), std::move(place), std::move(declared)) {}
+  };
+  return std::make_shared<constructible>(std::move(content), std::move(origin), std::move(type));
 }
 
 std::optional<bool> node::own_flag(flag which) const {
@@ -137,23 +137,29 @@ node_ptr node::with_mark(merge_mark mark) const {
 node_ptr make_text_node(std::string text, grammar::span origin, std::vector<grammar::segment> segments) {
   node_ptr made = make_value_text(std::move(text), std::move(origin), std::move(segments));
   const auto* interpolation = made->get_if<interpolation_value>();
-  if (interpolation && !interpolation->acceptable) throw *interpolation->parsed->refusal;
+  if (interpolation && !interpolation->is_acceptable()) throw *interpolation->parsed->refusal;
   return made;
 }
 
-node_ptr make_value_text(std::string text, grammar::span origin, std::vector<grammar::segment> segments) {
-  if (text == missing_text) return node::make(missing_value{}, std::move(origin));
-  if (text.find("${") == std::string::npos) return node::make(std::move(text), std::move(origin));
+node::value value_of_text(std::string text, const grammar::span& origin,
+                          std::vector<grammar::segment> segments) {
+  if (text == missing_text) return missing_value{};
+  if (text.find("${") == std::string::npos) return text;
   const auto part = origin ? grammar::source::make_part(text, origin, std::move(segments))
                            : grammar::source::make("<text>", text);
   interpolation_value made{std::move(text), nullptr};
   try {
     made.parsed = grammar::parse_interpolation(part);
   } catch (const grammar::syntax_error& refusal) {
-    made.parsed = std::make_shared<const ast::interpolation>(
-        ast::interpolation{part, {}, std::make_shared<const grammar::syntax_error>(refusal), nullptr});
-    made.acceptable = false;
+    ast::interpolation malformed{part, {}, std::make_shared<const grammar::syntax_error>(refusal), nullptr};
+    malformed.is_acceptable = false;
+    made.parsed = std::make_shared<const ast::interpolation>(std::move(malformed));
   }
+  return made;
+}
+
+node_ptr make_value_text(std::string text, grammar::span origin, std::vector<grammar::segment> segments) {
+  node::value made = value_of_text(std::move(text), origin, std::move(segments));
   return node::make(std::move(made), std::move(origin));
 }
 

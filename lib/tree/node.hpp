@@ -43,7 +43,7 @@ struct interpolation_value {
   std::string text;
   std::shared_ptr<const ast::interpolation> parsed;
   /// False for a malformed text that is on its way into a config: assigning it is an error.
-  bool acceptable = true;
+  [[nodiscard]] bool is_acceptable() const;
   friend bool operator==(const interpolation_value& a, const interpolation_value& b) {
     return a.text == b.text;
   }
@@ -77,7 +77,8 @@ class map_value {
 
   void reserve(std::size_t count) { m_entries.reserve(count); }
   /// A key that is there keeps its place (and its spelling: `1` stays `1` when `1.0` is assigned).
-  void set(const key& name, node_ptr value);
+  void set(const key& name, node_ptr value) { set(key(name), std::move(value)); }
+  void set(key&& name, node_ptr value);
   /// True if the key was there.
   bool erase(const key& name);
 
@@ -141,16 +142,22 @@ class node {
   [[nodiscard]] node_ptr with_mark(merge_mark mark) const;
 
  private:
-  node() = default;
+  friend class node_pool;
 
-  void take(value content);
+  node(value&& content, grammar::span&& origin, typing_ptr&& type)
+      : m_value(std::move(content)),
+        m_origin(std::move(origin)),
+        m_type(std::move(type)),
+        m_has_interpolation(is_or_has_interpolation(m_value)) {}
+
+  [[nodiscard]] static bool is_or_has_interpolation(const value& content);
 
   value m_value;
   grammar::span m_origin;
   typing_ptr m_type;
   std::int8_t m_flags[2] = {-1, -1};
   merge_mark m_mark = merge_mark::none;
-  bool m_has_interpolation = false;
+  bool m_has_interpolation;
 };
 
 /// The node that a text means: `???` is missing, a text with `${` is an interpolation, all else is a string.
@@ -158,6 +165,10 @@ class node {
 /// as in grammar::source::make_part; empty if the text stands in the origin byte by byte).
 [[nodiscard]] node_ptr make_text_node(std::string text, grammar::span origin = {},
                                       std::vector<grammar::segment> segments = {});
+
+/// The value of such a node. A malformed interpolation is no error yet, but not acceptable.
+[[nodiscard]] node::value value_of_text(std::string text, const grammar::span& origin,
+                                        std::vector<grammar::segment> segments = {});
 
 /// The same for a value that is going to be assigned: a malformed interpolation is refused then (see
 /// acceptance.hpp).

@@ -15,6 +15,7 @@ constexpr std::size_t header_length = 512;
 
 /// The first characters of the file, CRLF counted as one as it is when Python reads a text.
 std::string_view head_of(std::string_view text) {
+  if (text.size() <= header_length) return text;
   std::size_t at = 0;
   for (std::size_t count = 0; at < text.size() && count < header_length; ++count) {
     at += text.substr(at, 2) == "\r\n" ? 2 : grammar::decode(text.substr(at)).length;

@@ -3,9 +3,53 @@
 #include <boost/uuid/name_generator_sha1.hpp>
 #include <boost/uuid/uuid_io.hpp>
 
+#include <string_view>
+
 #include "lib/tree/emit_yaml.hpp"
 
 namespace hydranth::impl {
+
+namespace {
+
+/// Lengths keep texts from running into each other.
+void add_text(std::string& content, char kind, std::string_view text) {
+  content += kind;
+  content += std::to_string(text.size());
+  content += ':';
+  content += text;
+}
+
+void add_key(std::string& content, const key& name) {
+  add_text(content, name.text() ? 's' : 'k', name.text() ? *name.text() : step_text(name));
+}
+
+void add_value(std::string& content, const node& value) {
+  if (const map_value* map = value.as_map()) {
+    content += '{';
+    for (const map_value::entry& entry : *map) {
+      add_key(content, entry.name);
+      add_value(content, *entry.value);
+    }
+    content += '}';
+  } else if (const list_value* list = value.as_list()) {
+    content += '[';
+    for (const node_ptr& item : list->items) add_value(content, *item);
+    content += ']';
+  } else if (const auto* text = value.get_if<std::string>()) {
+    add_text(content, 's', *text);
+  } else {
+    // As YAML writes it, quotes and tags tell the kinds apart.
+    add_text(content, 'v', emit_yaml(value));
+  }
+}
+
+std::string content_of(const node& value) {
+  std::string content;
+  add_value(content, value);
+  return content;
+}
+
+}  // namespace
 
 std::string content_name(const std::string& text) {
   // A space of our own, so that the names meet no others.
@@ -14,20 +58,25 @@ std::string content_name(const std::string& text) {
   return boost::uuids::to_string(boost::uuids::name_generator_sha1(space)(text));
 }
 
-/// A name of what it holds: its keys and values, of which lists and maps are named themselves.
 std::string tree_namer::name_of(const node& tree) {
   const map_value* map = tree.as_map();
-  if (!map) return content_name(emit_yaml(tree));
-  map_value named;
-  for (const map_value::entry& entry : *map)
-    named.set(entry.name, entry.value->is_container() ? node::make(name_of_part(entry.value)) : entry.value);
-  return content_name(emit_yaml(*node::make(std::move(named))));
+  if (!map) return content_name(content_of(tree));
+  std::string content;
+  for (const map_value::entry& entry : *map) {
+    add_key(content, entry.name);
+    if (entry.value->is_container()) {
+      content += name_of_part(entry.value);
+    } else {
+      add_value(content, *entry.value);
+    }
+  }
+  return content_name(content);
 }
 
 const std::string& tree_namer::name_of_part(const node_ptr& part) {
   if (m_parts.size() >= most_remembered) m_parts.clear();
   const auto [known, is_new] = m_parts.try_emplace(part);
-  if (is_new) known->second = content_name(emit_yaml(*part));
+  if (is_new) known->second = content_name(content_of(*part));
   return known->second;
 }
 

@@ -11,8 +11,8 @@ namespace hydranth::impl {
 /// A name made of a text: equal texts have equal names, others other ones. A UUID of version 5 (RFC 4122).
 [[nodiscard]] std::string content_name(const std::string& text);
 
-/// Names trees by what YAML writes for them. Trees that share parts, as the configs of a sweep's jobs do, are
-/// named faster by one of these than by several.
+/// Names trees by their keys, in their order, and values. Trees that share parts, as the configs of a sweep's
+/// jobs do, are named faster by one of these than by several.
 class tree_namer {
  public:
   [[nodiscard]] std::string name_of(const node& tree);
