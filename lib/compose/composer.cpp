@@ -54,8 +54,7 @@ class cache_by_name {
 struct composed_base {
   /// Merged, in struct mode; no override of a value is applied.
   node_ptr root;
-  std::vector<defaults_element> defaults;
-  choice_table choices;
+  merged_configs merged;
   findings found;
   /// The root with Hydra's own overrides and what it tells of the run: what jobs share that differ in the
   /// task's values.
@@ -123,8 +122,7 @@ void make_base(composed_base& base, const compose_request& request, const reposi
                std::span<const config_override> overrides, const evaluation_context& context) {
   expanded_defaults expanded = expand(request, configs, overrides, context, base.found);
   base.root = merge_all(expanded, configs, context, base.found)->with_flag(flag::struct_mode, true);
-  base.defaults = std::move(expanded.list);
-  base.choices = std::move(expanded.choices);
+  base.merged = {std::move(expanded.list), std::move(expanded.choices), list_sources(configs)};
 }
 
 /// If something is missing, the overrides may fail for that reason: their own failures are found without it.
@@ -277,13 +275,11 @@ composition composer::state::compose(const compose_request& request, findings& f
     return made;
   });
   found.add(base->found);
-  composed.defaults = base->defaults;
-  composed.choices = base->choices;
-  composed.sources = list_sources(opened.configs);
+  composed.merged = std::shared_ptr<const merged_configs>(base, &base->merged);
 
   evaluation_context reading = context;
   reading.cache = std::make_shared<resolver_cache>();
-  const hydra_facts facts{request, composed.overrides, composed.choices, composed.sources, reading};
+  const hydra_facts facts{request, composed.overrides, base->merged.choices, base->merged.sources, reading};
   if (!found.goes_on) composed.root = compose_from_shared(*base, opened.parts.for_config, facts);
   if (!composed.root)
     composed.root = with_hydra_fields(override_values(*base, opened.parts.for_config, reading, found), facts);

@@ -50,15 +50,20 @@ struct source_info {
   std::string provider;
 };
 
-/// What came of a request. Immutable, and shares its nodes with other compositions.
+/// Which configs were merged, and where they came from.
+struct merged_configs {
+  std::vector<defaults_element> defaults;
+  choice_table choices;
+  std::vector<source_info> sources;
+};
+
+/// What came of a request. Immutable, and shares with other compositions what is the same.
 struct composition {
   /// The job's config and, under `hydra`, Hydra's; interpolations as written. The root is in struct mode.
   node_ptr root;
-  std::vector<defaults_element> defaults;
-  choice_table choices;
+  std::shared_ptr<const merged_configs> merged;
   /// Those of the request, in their order, understood.
   std::vector<config_override> overrides;
-  std::vector<source_info> sources;
 };
 
 struct composition_history;  // lib/compose/history.hpp

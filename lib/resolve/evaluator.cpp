@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "grammar/ast/interpolation.hpp"
 #include "grammar/syntax_error.hpp"
 #include "lib/report/locate.hpp"
 #include "lib/resolve/engine.hpp"
@@ -176,10 +177,32 @@ place_ptr evaluator::decode(const std::string& text, const place_ptr& node) {
   return m_engine->decode(text, node);
 }
 
+namespace {
+
+bool is_plain_reference(const ast::expression& value) {
+  const auto* reference = std::get_if<ast::reference>(&value.content);
+  return reference && std::ranges::none_of(reference->path, [](const ast::path_element& element) {
+           return element.nested != nullptr;
+         });
+}
+
+/// A text of several parts means a text, if anything, and where they are references nobody can tell whether
+/// it was evaluated. While a config is composed most can't be, and an exception costs more than all else.
+bool means_text(const node& value) {
+  const auto* written = value.get_if<interpolation_value>();
+  return written && written->parsed && written->parsed->parts.size() > 1 &&
+         std::ranges::all_of(written->parsed->parts, [](const ast::part& each) {
+           const auto* expression = std::get_if<ast::expression>(&each.content);
+           return !expression || is_plain_reference(*expression);
+         });
+}
+
+}  // namespace
+
 dereferencer make_dereferencer(evaluation_context context) {
   return [context = std::move(context)](const node_ptr& root, const key_path& path) -> node_ptr {
     const place_ptr at = descend(place::root(root), path);
-    if (!at) return nullptr;
+    if (!at || means_text(*at->value())) return nullptr;
     evaluator evaluate(context);
     const place_ptr target = evaluate.try_follow(at);
     return target && !target->is_plain() ? target->value() : nullptr;

@@ -7,6 +7,12 @@
 
 namespace hydranth::impl {
 
+std::shared_ptr<place> place::make_empty() {
+  // One allocation for the place and its count; std::make_shared needs a constructor that is public.
+  struct constructible : place {};
+  return std::make_shared<constructible>();
+}
+
 place_ptr place::root(node_ptr value) {
   return make(std::move(value), nullptr, std::nullopt);
 }
@@ -23,7 +29,7 @@ place_ptr place::child(const place_ptr& container, const step& where) {
 }
 
 place_ptr place::make(node_ptr value, place_ptr container, std::optional<step> where) {
-  std::shared_ptr<place> made(new place);
+  const std::shared_ptr<place> made = make_empty();
   made->m_value = std::move(value);
   made->m_container = std::move(container);
   made->m_where = std::move(where);
@@ -31,14 +37,14 @@ place_ptr place::make(node_ptr value, place_ptr container, std::optional<step> w
 }
 
 place_ptr place::plain(node_ptr value) {
-  std::shared_ptr<place> made(new place);
+  const std::shared_ptr<place> made = make_empty();
   made->m_value = std::move(value);
   made->m_plain = true;
   return made;
 }
 
 place_ptr place::plain(node_ptr value, const place& instead_of) {
-  std::shared_ptr<place> made(new place);
+  const std::shared_ptr<place> made = make_empty();
   made->m_value = std::move(value);
   made->m_container = instead_of.m_container;
   made->m_where = instead_of.m_where;

@@ -55,6 +55,7 @@ class place {
 
  private:
   place() = default;
+  [[nodiscard]] static std::shared_ptr<place> make_empty();
 
   node_ptr m_value;
   place_ptr m_container;

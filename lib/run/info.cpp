@@ -50,7 +50,7 @@ class info_printer {
     print("");
     heading("Config search path", '*');
     std::vector<std::vector<std::string>> rows;
-    for (const source_info& source : composed().details.sources) {
+    for (const source_info& source : composed().details.merged->sources) {
       rows.push_back({source.provider, fmt::format("{}://{}", source.schema, source.path)});
     }
     print_table(make_table({"Provider", "Search path"}, rows), "");

@@ -80,7 +80,7 @@ node_ptr info_node(const application& app, const std::string& topic, const overr
   std::optional<composed_config> composed;
   if (asks_for("searchpath")) {
     composed = compose_application(app, overrides, mode);
-    parts.set("searchpath", search_path_node(composed->details.sources));
+    parts.set("searchpath", search_path_node(composed->details.merged->sources));
   }
   if (asks_for("defaults-tree") || asks_for("defaults")) {
     const defaults_overview overview =

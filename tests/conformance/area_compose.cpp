@@ -74,7 +74,7 @@ json write_error(const error& failure) {
 
 json write_defaults(const composition& composed) {
   json list = json::array();
-  for (const defaults_element& element : composed.defaults) {
+  for (const defaults_element& element : composed.merged->defaults) {
     const bool is_hydras = element.config_path.starts_with("hydra/") && element.parent != "<root>";
     if (is_hydras || element.config_path == "hydra/config") continue;
     json written = {{"config_path", element.config_path},
@@ -89,7 +89,7 @@ json write_defaults(const composition& composed) {
 
 json write_choices(const composition& composed, bool with_hydra) {
   json written = json::object();
-  for (const choice& made : composed.choices.all()) {
+  for (const choice& made : composed.merged->choices.all()) {
     if (!with_hydra && made.key.starts_with("hydra/")) continue;
     written[made.key] = made.value ? json(*made.value) : json(nullptr);
   }

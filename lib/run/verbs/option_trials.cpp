@@ -43,7 +43,7 @@ trial option_trials::compose(additions& added) {
     found = try_composing(m_app, overrides, run_mode::run);
     if (!found.made) return found;
     const std::size_t before = added.size();
-    for (const choice& each : found.made->choices.all()) {
+    for (const choice& each : found.made->merged->choices.all()) {
       const group_listing* group = each.value == missing_text ? group_of(each.key) : nullptr;
       if (group) added.push_back(choose(*group, each.key, group->options.front()));
     }
@@ -91,7 +91,7 @@ void option_trials::try_option(const addition& chosen, const additions& base, st
 /// The groups that only this combination has.
 void option_trials::try_new_groups(const trial& found, const additions& base, std::size_t depth) {
   if (!found.made || depth == deepest_group) return;
-  for (const choice& each : found.made->choices.all()) {
+  for (const choice& each : found.made->merged->choices.all()) {
     if (!m_known_keys.insert(each.key).second) continue;
     const group_listing* group = group_of(each.key);
     if (!group) continue;
@@ -108,7 +108,7 @@ void option_trials::try_group(const group_listing& group, const additions& base,
     const std::string key = key_of(use);
     // Where an option that was tried brings the group in, all others were tried with that.
     if (!listed && m_known_keys.contains(key)) continue;
-    const choice* present = m_base ? m_base->choices.find(key) : nullptr;
+    const choice* present = m_base ? m_base->merged->choices.find(key) : nullptr;
     for (const group_option& option : group.options) {
       const bool is_chosen = std::ranges::find(use.chosen, option.name) != use.chosen.end() ||
                              (present && present->value == option.name);

@@ -27,9 +27,9 @@ TEST_CASE("groups, packages and overrides make one config") {
                {"opt/adam.yaml", "lr: 0.1\n"}},
               {"model=large", "train.opt.lr=0.2", "+tag=x"});
   CHECK(job_yaml(composed) == "model:\n  layers: 48\ntrain:\n  opt:\n    lr: 0.2\nseed: 1\ntag: x\n");
-  REQUIRE(composed.choices.find("opt@train.opt"));
-  CHECK(composed.choices.find("opt@train.opt")->value == "adam");
-  CHECK(composed.choices.find("model")->value == "large");
+  REQUIRE(composed.merged->choices.find("opt@train.opt"));
+  CHECK(composed.merged->choices.find("opt@train.opt")->value == "adam");
+  CHECK(composed.merged->choices.find("model")->value == "large");
 }
 
 TEST_CASE("the defaults list says who brought what, and where that stands") {
@@ -37,7 +37,7 @@ TEST_CASE("the defaults list says who brought what, and where that stands") {
                                         {"a/x.yaml", "defaults: [y]\n"},
                                         {"a/y.yaml", "v: 1\n"}});
   std::vector<std::string> lines;
-  for (const defaults_element& element : composed.defaults) {
+  for (const defaults_element& element : composed.merged->defaults) {
     if (!element.config_path.starts_with("hydra")) {
       lines.push_back(element.config_path + " @" + element.package + " <" + element.parent +
                       (element.is_self ? " self" : ""));
