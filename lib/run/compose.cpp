@@ -22,8 +22,8 @@ composer::composer(compose_options common, const session& with) {
   if (common.config_path) places.main = {"main", *common.config_path};
   auto resolvers = impl::make_resolvers(with);
   auto configs = impl::make_composer(with, std::move(places), resolvers);
-  m_state = std::make_shared<const state>(
-      state{std::move(common), with, std::move(resolvers), std::move(configs)});
+  m_state =
+      std::make_shared<const state>(state{std::move(common), with, std::move(resolvers), std::move(configs)});
 }
 
 composition composer::compose(const std::vector<std::string>& overrides) const {

@@ -14,7 +14,6 @@ namespace {
 
 using hydranth::compose_options;
 
-
 void report(benchmark::State& state, std::size_t keys) {
   state.counters["keys"] = benchmark::Counter(static_cast<double>(keys), benchmark::Counter::kAvgIterations);
 }

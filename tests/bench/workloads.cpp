@@ -56,11 +56,11 @@ work compose_cold(const std::string& configs) {
 }
 
 work compose_cached(const std::string& configs) {
-  const auto compose = [composer = hydranth::composer({.config_path = configs, .config_name = "config"})](
-                           std::size_t rate) {
-    return composer.compose({"optimizer.lr=" + std::to_string(rate) + "e-3", "trainer.devices=8"})
-        .config.size();
-  };
+  const auto compose =
+      [composer = hydranth::composer({.config_path = configs, .config_name = "config"})](std::size_t rate) {
+        return composer.compose({"optimizer.lr=" + std::to_string(rate) + "e-3", "trainer.devices=8"})
+            .config.size();
+      };
   (void)compose(0);
   return [compose] {
     std::size_t keys = 0;
