@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # run.sh BUILD [JSON]: runs all benches of a build directory, writes what they measured to the file (BUILD/bench.json), and
-# prints the targets and how the times grow. Each time is the fastest of several measurements, which take turns.
+# prints the targets and how the times grow. Each time is the fastest of several measurements, which take turns. If the Python
+# that is named by PYTHON (python3) has Hydra, it is measured, too.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 build=$(realpath "$1")
@@ -8,7 +9,7 @@ output=${2:-$build/bench.json}
 bench=$build/tests/bench/bench
 peak_memory=$build/tests/bench/peak_memory
 hydranth=$build/cli/hydranth
-training=$here/../../examples/training/conf
+training=$(realpath "$here/../../examples/training/conf")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -38,6 +39,12 @@ printf '{"process_cfg_job": %d}\n' \
 echo "Running jobs" >&2
 "$here/jobs.sh" "$hydranth" >"$work/jobs"
 
+echo null >"$work/hydra"
+if "${PYTHON:-python3}" -c 'import hydra' 2>/dev/null; then
+  echo "Running Hydra" >&2
+  "${PYTHON:-python3}" "$here/with_hydra.py" "$training" >"$work/hydra"
+fi
+
 echo "Compiling a user's unit" >&2
 compiler=$(sed -n 's/^CMAKE_CXX_COMPILER:[^=]*=//p' "$build/CMakeCache.txt")
 TIMEFORMAT='%U %S'
@@ -49,7 +56,8 @@ awk -v bytes="$(stat -c %s "$work/stripped")" '
   NR == 1 || $1 + $2 < best { best = $1 + $2 }
   END { printf "{\"unit_seconds\": %s, \"stripped_bytes\": %d}\n", best, bytes }' "$work/unit" >"$work/sizes"
 
-jq -s --slurpfile peaks "$work/peaks" --slurpfile jobs "$work/jobs" --slurpfile sizes "$work/sizes" -f "$here/results.jq" "$work"/*.json >"$output"
+jq -s --slurpfile peaks "$work/peaks" --slurpfile jobs "$work/jobs" --slurpfile sizes "$work/sizes" \
+  --slurpfile hydra "$work/hydra" -f "$here/results.jq" "$work"/*.json >"$output"
 jq -r -f "$here/targets.jq" "$output" | awk -F '\t' '{ printf "%-58s %8s %10s  %s\n", $1, $2, $3, $4 }'
 echo
 jq -r -f "$here/growth.jq" "$output" | awk -F '\t' '{ printf "%-30s %38s %10s %10s  %s\n", $1, $2, $3, $4, $5 }'

@@ -20,5 +20,9 @@ def row($what; $sign; $limit; $measured):
    row("1,000 jobs of true: time / that of xargs -P2"; "<="; 1.5; .jobs.sweep_seconds / .jobs.xargs_seconds),
    ["  the same on the processor", "", (.jobs.sweep_processor_seconds / .jobs.xargs_processor_seconds | hundredths), ""],
    row("compiling a user's unit, s"; "<="; 0.5; .sizes.unit_seconds),
-   row("the stripped command, MB"; "<="; 2; .sizes.stripped_bytes / 1e6))
+   row("the stripped command, MB"; "<="; 2; .sizes.stripped_bytes / 1e6),
+   (select(.hydra)
+    | ["--cfg job of the training tree: Hydra's time / ours", "", (.hydra.start_seconds / $s.process_cfg_job | hundredths), ""],
+      ["composition with two overrides: Hydra's time / ours", "",
+       (.hydra.compose_seconds / $s.compose_training_two_overrides | hundredths), ""]))
 | @tsv

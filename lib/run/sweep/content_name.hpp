@@ -18,7 +18,7 @@ class tree_namer {
   [[nodiscard]] std::string name_of(const node& tree);
 
  private:
-  [[nodiscard]] const std::string& name_of_part(const node_ptr& part);
+  [[nodiscard]] const std::string& digest_of_part(const node_ptr& part);
 
   // Parts may be of jobs that are gone, so there is no use in keeping all of them.
   static constexpr std::size_t most_remembered = 256;
