@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -38,6 +39,15 @@ void child_watch::wait(const std::vector<int>& channels, std::chrono::nanosecond
   signalfd_siginfo ended{};
   while (read(m_ends, &ended, sizeof ended) > 0) {
   }
+}
+
+orphan_adoption::orphan_adoption() {
+  prctl(PR_GET_CHILD_SUBREAPER, &m_before);
+  prctl(PR_SET_CHILD_SUBREAPER, 1);
+}
+
+orphan_adoption::~orphan_adoption() {
+  prctl(PR_SET_CHILD_SUBREAPER, m_before);
 }
 
 }  // namespace hydranth::impl

@@ -24,4 +24,17 @@ class child_watch {
   int m_ends = -1;
 };
 
+/// While there is one, processes whose parents have ended become children of this process, so that it can
+/// see them end. Else they are the first process's, which in a container may never look after them.
+class orphan_adoption {
+ public:
+  orphan_adoption();
+  ~orphan_adoption();
+  orphan_adoption(const orphan_adoption&) = delete;
+  orphan_adoption& operator=(const orphan_adoption&) = delete;
+
+ private:
+  int m_before = 0;
+};
+
 }  // namespace hydranth::impl

@@ -162,7 +162,7 @@ class local_launch {
   /// Until something has to be looked at even if no job ends.
   [[nodiscard]] std::chrono::nanoseconds longest_wait() const {
     std::chrono::nanoseconds longest = std::chrono::seconds(1);
-    if (m_settings.show_output || m_any_asked) longest = std::chrono::milliseconds(50);
+    if (m_settings.show_output || m_adoption) longest = std::chrono::milliseconds(50);
     if (!m_settings.timeout) return longest;
     for (const running_job& job : m_running)
       longest = std::min(longest, std::chrono::nanoseconds(job.start + *m_settings.timeout - clock::now()));
@@ -199,6 +199,8 @@ class local_launch {
       if (!m_workers[ended.slot]->waits()) m_workers[ended.slot].reset();
       conclude(std::move(ended));
     }
+    const auto is_asked = [](const running_job& job) { return job.ended_as != job_state::running; };
+    if (std::ranges::none_of(m_running, is_asked)) m_adoption.reset();
   }
 
   void reap(running_job& job) {
@@ -218,7 +220,7 @@ class local_launch {
     if (job.end || job.ended_as != job_state::running) return;
     job.ended_as = as;
     job.asked = clock::now();
-    m_any_asked = true;
+    if (!m_adoption) m_adoption.emplace();
     kill(-job.process, SIGTERM);
   }
 
@@ -325,7 +327,8 @@ class local_launch {
   progress_count m_count;
   clock::time_point m_start = clock::now();
   bool m_stopped = false;
-  bool m_any_asked = false;
+  /// While something was asked to end.
+  std::optional<orphan_adoption> m_adoption;
 };
 
 class local_launcher final : public launcher {

@@ -164,6 +164,8 @@ void worker::give(std::size_t index) {
 }
 
 bool is_group_gone(pid_t process) {
+  while (waitpid(-process, nullptr, WNOHANG) > 0) {
+  }
   return kill(-process, 0) != 0 && errno == ESRCH;
 }
 

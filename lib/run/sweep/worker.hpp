@@ -59,7 +59,8 @@ class worker {
 /// directory, or both stdout.log. Throws hydranth::error (OSError).
 void redirect_output(const std::filesystem::path& directory, bool stderr_to_stdout);
 
-/// Has it, or what it left behind, ended?
+/// Has it, or what it left behind, ended? Precondition: the process itself has been waited for. Adopted
+/// members of its group are.
 [[nodiscard]] bool is_group_gone(pid_t process);
 
 }  // namespace hydranth::impl

@@ -134,6 +134,23 @@ cancelled() {
   echo 'cancel: ends what runs; resume runs it'
 }
 
+# As the first process of a container, too, where nobody else looks after what has lost its parent.
+timed_out() {
+  local -a launcher=("$hydranth") containers=(without)
+  if unshare --fork --pid --mount-proc true 2>/dev/null; then containers+=(with); fi
+  local container start
+  for container in "${containers[@]}"; do
+    if [[ $container == with ]]; then launcher=(unshare --fork --pid --mount-proc "$hydranth"); fi
+    start=$SECONDS
+    timeout -k 1 30 "${launcher[@]}" -m x=1,2 -j 2 --timeout 0.5 "${quiet[@]}" "hydra.sweep.dir=late-$container" -- \
+      sh -c 'sleep 60 & sleep 60' 2>/dev/null && fail 'timeout: all done'
+    ((SECONDS - start < 8)) || fail "timeout, $container a container: took $((SECONDS - start)) s"
+    "$hydranth" status "late-$container" >status.txt && fail 'timeout: all done'
+    [[ $(head -n 1 status.txt) == '2 jobs: 2 timed out' ]] || fail "timeout: $(cat status.txt)"
+  done
+  echo "a timeout: ends a job with all that it has started; ${#containers[@]} of 2 times: by itself, in a container"
+}
+
 full_disk() {
   mkdir small
   if ! mount -t tmpfs -o size=600k tmpfs small 2>/dev/null; then
@@ -158,6 +175,7 @@ full_disk() {
 outliving
 interrupted
 cancelled
+timed_out
 full_disk
 if [[ $extent == all ]]; then
   if (($(df --output=avail -k . | tail -n 1) < 3000000)); then
