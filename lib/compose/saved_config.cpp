@@ -15,7 +15,7 @@ namespace hydranth::impl {
 
 namespace {
 
-node_ptr hydra_value(const node_ptr& root, const char* part, const char* name) {
+node_ptr value_below_hydra(const node_ptr& root, const char* part, const char* name) {
   return node_at(root, {key("hydra"), key(part), key(name)});
 }
 
@@ -27,7 +27,7 @@ bool is_content(const config_override& from) {
 /// Without the configs it isn't known which groups there are; but those that the run chose from are, and no
 /// key of a value has a slash.
 void refuse_choices(const node_ptr& root, std::span<const config_override> overrides) {
-  const node_ptr choices = hydra_value(root, "runtime", "choices");
+  const node_ptr choices = value_below_hydra(root, "runtime", "choices");
   for (const config_override& each : overrides) {
     if (is_content(each)) continue;
     const std::string group = each.package ? each.key + "@" + *each.package : each.key;
@@ -43,7 +43,7 @@ void refuse_choices(const node_ptr& root, std::span<const config_override> overr
 std::vector<grammar::source_ptr> saved_overrides(const node_ptr& root) {
   std::vector<grammar::source_ptr> texts;
   for (const char* kind : {"hydra", "task"}) {
-    const node_ptr list = hydra_value(root, "overrides", kind);
+    const node_ptr list = value_below_hydra(root, "overrides", kind);
     if (!list || !list->as_list()) continue;
     for (const node_ptr& each : list->as_list()->items)
       texts.push_back(grammar::source::make("a saved override", python_str(*each)));
