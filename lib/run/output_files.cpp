@@ -39,19 +39,24 @@ void make_directories(const fs::path& directory) {
 }
 
 void write_file(const fs::path& file, std::string_view text) {
-  const int descriptor = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (descriptor < 0) fail(errno, file);
+  if (const int number = write_whole(file, O_TRUNC, text)) fail(number, file);
+}
+
+int write_whole(const fs::path& file, int flags, std::string_view text) {
+  const int descriptor = open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0666);
+  if (descriptor < 0) return errno;
   while (!text.empty()) {
     const ssize_t written = write(descriptor, text.data(), text.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) {
       const int number = errno;
       close(descriptor);
-      fail(number, file);
+      return number;
     }
     text.remove_prefix(static_cast<std::size_t>(written));
   }
-  if (close(descriptor) != 0) fail(errno, file);
+  // Network file systems tell of a full disk only now.
+  return close(descriptor) == 0 ? 0 : errno;
 }
 
 temporary_file::temporary_file(const std::string& prefix, std::string_view text) {

@@ -16,6 +16,9 @@ void make_directories(const std::filesystem::path& directory);
 /// Writes the whole file. Throws hydranth::error (OSError) if not all of it can be written.
 void write_file(const std::filesystem::path& file, std::string_view text);
 
+/// The same, opened for writing with more flags of open(2). Returns 0 or the number of what went wrong.
+[[nodiscard]] int write_whole(const std::filesystem::path& file, int flags, std::string_view text);
+
 /// A file in the directory for temporary files that is there as long as it lives.
 class temporary_file {
  public:

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "hydranth/error.hpp"
+#include "lib/run/output_files.hpp"
 
 namespace hydranth::impl {
 
@@ -29,21 +30,10 @@ fs::path temporary_name(const fs::path& file) {
 }
 
 void write_all(const fs::path& file, int flags, std::string_view text) {
-  const int descriptor = open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0666);
-  if (descriptor < 0) fail(file, errno);
-  while (!text.empty()) {
-    const ssize_t written = write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) {
-      const int number = errno;
-      close(descriptor);
-      if ((flags & O_TRUNC) != 0) unlink(file.c_str());
-      fail(file, number);
-    }
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  // Network file systems tell of a full disk only now.
-  if (close(descriptor) != 0) fail(file, errno);
+  const int number = write_whole(file, flags, text);
+  if (number == 0) return;
+  if ((flags & O_TRUNC) != 0) unlink(file.c_str());
+  fail(file, number);
 }
 
 }  // namespace
