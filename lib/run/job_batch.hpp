@@ -19,7 +19,7 @@ struct batch_content {
   std::vector<std::size_t> numbers;
   /// The composed config of the job with this number.
   std::function<config(std::size_t)> compose;
-  /// What is known of that job before it runs.
+  /// What is known of that job without composing it. May be empty.
   std::function<job(std::size_t)> describe;
   run_context sweep;
   /// Sets up `hydra.hydra_logging`; each job leaves its own logging behind.

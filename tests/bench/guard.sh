@@ -8,7 +8,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(realpath "$here/../..")
 build=$(realpath "$1")
 record=$here/record.tsv
-work=$(mktemp -d /tmp/hydranth-guard.XXXXXX) # a fixed length: it counts, too
+work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -r "$root/examples/training/conf" "$work/conf"
 cp "$here/unit.cpp" "$work"

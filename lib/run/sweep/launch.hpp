@@ -20,7 +20,7 @@ struct launch_request {
   const run_context& context;
   /// The composed config of the job with this number.
   std::function<config(std::size_t)> compose;
-  /// What is known of it before it runs.
+  /// What is known of it without composing it. May be empty: then it is composed.
   std::function<job(std::size_t)> describe;
   job_table table;
 };

@@ -135,7 +135,7 @@ class local_launch {
 
   /// What can be known of a job that can't be composed or has no directory is little; its worker says why.
   [[nodiscard]] hydranth::job description_of(std::size_t index) const try {
-    return m_content.describe(m_content.numbers[index]);
+    return m_content.describe ? m_content.describe(m_content.numbers[index]) : m_jobs.job(index);
   } catch (const error&) {
     return {.index = m_content.numbers[index], .id = {}, .name = {}, .overrides = {}, .directory = {}};
   }

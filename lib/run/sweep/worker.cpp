@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sched.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -22,6 +21,7 @@
 #include "lib/run/job_batch.hpp"
 #include "lib/run/job_run.hpp"
 #include "lib/run/output_files.hpp"
+#include "lib/run/sweep/child_watch.hpp"
 
 namespace hydranth::impl {
 
@@ -84,7 +84,8 @@ bool ask_for_job(int channel) {
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
   const bool is_used_again = !batch_content::of(jobs).run.command().empty();
-  if (is_used_again) prctl(PR_SET_CHILD_SUBREAPER, 1);
+  std::optional<orphan_adoption> adoption;
+  if (is_used_again) adoption.emplace();
   for (const auto& [name, value] : where.variables) setenv(name.c_str(), value.c_str(), 1);
   bind_to(where.cores);
 
@@ -136,19 +137,8 @@ worker::worker(const job_batch& jobs, std::size_t index, const worker_place& whe
 }
 
 worker::~worker() {
-  if (m_channel < 0) return;
   close(m_channel);
   if (m_waits) waitpid(m_process, nullptr, 0);
-}
-
-worker::worker(worker&& other) noexcept
-    : m_process(other.m_process), m_channel(std::exchange(other.m_channel, -1)), m_waits(other.m_waits) {}
-
-worker& worker::operator=(worker&& other) noexcept {
-  std::swap(m_process, other.m_process);
-  std::swap(m_channel, other.m_channel);
-  std::swap(m_waits, other.m_waits);
-  return *this;
 }
 
 bool worker::waits() {

@@ -36,8 +36,6 @@ class worker {
   worker(const job_batch& jobs, std::size_t index, const worker_place& where, const std::vector<int>& others);
   /// One that waits for a job ends; for another one it is too late to be told.
   ~worker();
-  worker(worker&& other) noexcept;
-  worker& operator=(worker&& other) noexcept;
   worker(const worker&) = delete;
   worker& operator=(const worker&) = delete;
 
@@ -51,7 +49,7 @@ class worker {
 
  private:
   pid_t m_process = 0;
-  int m_channel = -1;
+  int m_channel = 0;
   bool m_waits = false;
 };
 

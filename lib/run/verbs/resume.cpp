@@ -177,9 +177,7 @@ int perform(const verb_call& call) {
   }
   const int code = run_jobs(app, master, [&](const application& with, const run_context& context) {
     const auto compose = [&](std::size_t job) { return saved.job(with, job); };
-    const auto describe = [&](std::size_t job) { return describe_sweep_job(compose(job)); };
-    return run_open_jobs({with, run, master, context, compose, describe, saved.table()}, *chosen, saved,
-                         call);
+    return run_open_jobs({with, run, master, context, compose, {}, saved.table()}, *chosen, saved, call);
   });
   return code == 0 && !open.elsewhere.empty() ? failed_code : code;
 }

@@ -9,7 +9,6 @@
 #include "lib/run/cluster/slurm_script.hpp"
 #include "lib/run/command_task.hpp"
 #include "lib/run/interruption.hpp"
-#include "lib/run/job_run.hpp"
 #include "lib/run/output_files.hpp"
 #include "lib/run/ranks.hpp"
 #include "lib/run/runs.hpp"
@@ -102,8 +101,7 @@ int run_planned(const verb_call& call, const saved_sweep& saved, std::size_t num
   in_this_process here(call.given.stderr_to_stdout);
   const int code = run_part(app, master, [&](const application& with, const run_context& context) {
     const auto compose = [&](std::size_t job) { return saved.job(with, job); };
-    const auto describe = [&](std::size_t job) { return describe_sweep_job(compose(job)); };
-    return launch({with, run, master, context, compose, describe, saved.table()}, here, {number});
+    return launch({with, run, master, context, compose, {}, saved.table()}, here, {number});
   });
   const std::optional<job_record> ended = saved.table().latest(number);
   if (ended && ended->state == job_state::timed_out) return timed_out_status;
