@@ -31,6 +31,7 @@ void check_rule(const value_type& declared, const node_ptr& value) {
 
 place_ptr as_declared(const place_ptr& made, const place_ptr& at) {
   const node_ptr& value = made->value();
+  if (!at->value()->type()) return made->is_plain() ? place::plain(value, *at) : made;
   const value_type& declared = declared_type(*at->value());
   const incoming given{value, !made->is_plain()};
   try {

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "grammar/ast/formula.hpp"
@@ -14,7 +16,20 @@
 namespace hydranth::impl {
 
 /// The nodes whose values are being looked for, outermost first. One that comes up again makes a cycle.
-using visited_places = std::vector<place_ptr>;
+class visited_places {
+ public:
+  void push(const place_ptr& at);
+  void pop();
+  [[nodiscard]] bool contains(const place& at) const;
+
+ private:
+  // Chains of interpolations are long, and hold each node once: of more, the values are looked up first.
+  static constexpr std::size_t most_compared = 16;
+
+  std::vector<place_ptr> m_places;
+  /// The values of those behind the first few.
+  std::unordered_multiset<const node*> m_values;
+};
 
 struct path_rules {
   bool throw_on_missing = true;
@@ -90,8 +105,8 @@ class engine {
   [[nodiscard]] node_ptr embedded(const place_ptr& value);
   [[nodiscard]] std::string key_text(const ast::path_element& made, const site& at);
   [[nodiscard]] std::string resolver_name(const ast::resolver_call& made, const site& at);
-  [[nodiscard]] place_ptr call(const std::string& name, std::vector<std::string> texts,
-                               const std::vector<place_ptr>& arguments, const site& at);
+  /// Whatever the function throws becomes a failure.
+  [[nodiscard]] static place_ptr call(const resolver_registry::entry& resolver, const resolver_call& made);
   friend struct element_evaluator;
 
   // evaluate_formula.cpp
@@ -101,7 +116,16 @@ class engine {
 
   // evaluate_path.cpp
   [[nodiscard]] place_ptr find_reference(const std::string& path, const site& at);
-  [[nodiscard]] place_ptr select_one(const place_ptr& container, const std::string& name,
+  [[nodiscard]] place_ptr find_reference(const ast::reference& literal, const site& at);
+  /// What a reference leads to, which is found by the first function; the second one makes the failure of
+  /// finding nothing.
+  template <typename Find, typename Absent>
+  [[nodiscard]] place_ptr target(const Find& find, const Absent& absent, const site& at);
+  /// What the names lead to; `path` makes their text, for errors.
+  template <typename Path>
+  [[nodiscard]] place_ptr descend(place_ptr at, std::span<const std::string_view> names, const Path& path,
+                                  visited_places& visited, const path_rules& rules);
+  [[nodiscard]] place_ptr select_one(const place_ptr& container, std::string_view name,
                                      const path_rules& rules) const;
   [[nodiscard]] place_ptr follow_last(const place_ptr& at, visited_places& visited, const path_rules& rules);
 
@@ -127,6 +151,9 @@ struct path_start {
   std::string_view rest;
 };
 [[nodiscard]] path_start start_of_path(const place_ptr& container, std::string_view path);
+
+/// Are the reference's elements their own texts, each of them one name of a path?
+[[nodiscard]] bool is_literal(const ast::reference& made);
 
 /// The key that a scalar is.
 [[nodiscard]] key key_of_value(const node& value);

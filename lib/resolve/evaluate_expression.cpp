@@ -155,6 +155,7 @@ std::string engine::key_text(const ast::path_element& made, const site& at) {
 }
 
 place_ptr engine::evaluate(const ast::reference& made, const site& at) {
+  if (is_literal(made)) return find_reference(made, at);
   std::string path(made.dots, '.');
   const char* separator = "";
   for (const ast::path_element& name : made.path) {
@@ -188,15 +189,6 @@ std::string engine::resolver_name(const ast::resolver_call& made, const site& at
 place_ptr engine::evaluate(const ast::resolver_call& made, const site& at) {
   const std::string name = resolver_name(made, at);
   const std::vector<place_ptr> arguments = evaluate(made.arguments, at);
-  std::vector<std::string> texts;
-  texts.reserve(arguments.size());
-  for (const ast::element& argument : made.arguments.items)
-    texts.emplace_back(source_text(argument.where, at.text));
-  return call(name, std::move(texts), arguments, at);
-}
-
-place_ptr engine::call(const std::string& name, std::vector<std::string> texts,
-                       const std::vector<place_ptr>& arguments, const site& at) {
   const resolver_registry::entry* resolver = m_context.resolvers->find(name);
   if (!resolver) {
     failure unknown(kinds::unsupported_interpolation_type, "Unsupported interpolation type " + name);
@@ -205,14 +197,18 @@ place_ptr engine::call(const std::string& name, std::vector<std::string> texts,
     unknown.set_hint(did_you_mean(name, known));
     throw unknown;
   }
+  if (!resolver->use_cache) return call(*resolver, {name, arguments, at.node, m_owner});
   resolver_cache::key remembered{name, {}};
-  if (resolver->use_cache) {
-    remembered.second = std::move(texts);
-    if (place_ptr value = m_context.cache->find(remembered)) return value;
-  }
-  place_ptr value;
+  for (const ast::element& argument : made.arguments.items)
+    remembered.second.emplace_back(source_text(argument.where, at.text));
+  if (place_ptr value = m_context.cache->find(remembered)) return value;
+  place_ptr value = call(*resolver, {name, arguments, at.node, m_owner});
+  return m_context.cache->keep(std::move(remembered), std::move(value));
+}
+
+place_ptr engine::call(const resolver_registry::entry& resolver, const resolver_call& made) {
   try {
-    value = resolver->function({name, arguments, at.node, m_owner});
+    return resolver.function(made);
   } catch (const failure&) {
     throw;
   } catch (const error& thrown) {
@@ -222,7 +218,6 @@ place_ptr engine::call(const std::string& name, std::vector<std::string> texts,
   } catch (const std::exception& thrown) {
     throw failure("Exception", thrown.what());
   }
-  return resolver->use_cache ? m_context.cache->keep(std::move(remembered), std::move(value)) : value;
 }
 
 std::vector<place_ptr> engine::evaluate(const ast::element_sequence& made, const site& at) {

@@ -10,19 +10,19 @@ namespace hydranth::impl {
 
 namespace {
 
-std::string joined(const std::vector<std::string>& names, std::size_t count) {
-  std::string text = names.front();
-  for (std::size_t i = 1; i < count; ++i) text += "." + names[i];
+std::string joined(std::span<const std::string_view> names) {
+  std::string text(names.front());
+  for (const std::string_view name : names.subspan(1)) text.append(".").append(name);
   return text;
 }
 
 /// The index that a path's element means in the list. Nullopt if it is outside of it. Throws failure
 /// (`TypeError`) if it is no number at all, and the rules want that.
-std::optional<std::size_t> index_in(const list_value& list, const std::string& name,
-                                    const path_rules& rules) {
+std::optional<std::size_t> index_in(const list_value& list, std::string_view name, const path_rules& rules) {
   const auto number = read_python_int(name);
   if (!number) {
-    if (rules.throw_on_failure) throw failure(kinds::type_error, "Index '" + name + "' (str) is not an int");
+    if (rules.throw_on_failure)
+      throw failure(kinds::type_error, "Index '" + std::string(name) + "' (str) is not an int");
     return std::nullopt;
   }
   const auto index = number->as_int64();
@@ -30,14 +30,12 @@ std::optional<std::size_t> index_in(const list_value& list, const std::string& n
   return static_cast<std::size_t>(*index);
 }
 
-failure absent_key(const path_start& start) {
-  failure absent(kinds::interpolation_key_error,
-                 "Interpolation key '" + std::string(start.rest) + "' not found");
-  place_ptr at = start.container;
-  for (const std::string& name : split_key(start.rest)) {
+failure absent_key(place_ptr at, std::span<const std::string_view> names, const std::string& path) {
+  failure absent(kinds::interpolation_key_error, "Interpolation key '" + path + "' not found");
+  for (const std::string_view name : names) {
     place_ptr next = place::child(at, key(name));
     if (!next) {
-      absent.set_absent_key(at->value(), name);
+      absent.set_absent_key(at->value(), std::string(name));
       break;
     }
     at = std::move(next);
@@ -45,19 +43,68 @@ failure absent_key(const path_start& start) {
   return absent;
 }
 
-}  // namespace
+/// The texts live as long as `elements`.
+std::vector<std::string_view> views_of(const std::vector<std::string>& elements) {
+  return {elements.begin(), elements.end()};
+}
 
-path_start start_of_path(const place_ptr& container, std::string_view path) {
-  if (!path.starts_with('.')) return {root_of(container), path};
-  std::string_view rest = path.substr(1);
-  place_ptr at = container;
-  for (; rest.starts_with('.'); rest.remove_prefix(1)) {
-    at = at->container();
-    if (!at) {
-      throw failure(kinds::config_key_error, "Error resolving key '" + std::string(path) + "'");
+/// The names of a literal reference as they are written, without the dots that lead up.
+std::string written_names(const ast::reference& literal) {
+  std::string text;
+  for (const ast::path_element& name : literal.path) {
+    if (name.in_brackets) {
+      text.append("[").append(name.text).append("]");
+    } else {
+      text.append(text.empty() ? "" : ".").append(name.text);
     }
   }
-  return {at, rest};
+  return text;
+}
+
+failure above_root(const std::string& path) {
+  return {kinds::config_key_error, "Error resolving key '" + path + "'"};
+}
+
+/// The container that so many dots at the beginning of a path mean, seen from this one; null above the root.
+place_ptr container_of_dots(const place_ptr& from, std::size_t dots) {
+  if (dots == 0) return root_of(from);
+  place_ptr at = from;
+  for (; at && dots > 1; --dots) at = at->container();
+  return at;
+}
+
+}  // namespace
+
+bool is_literal(const ast::reference& made) {
+  return std::ranges::all_of(made.path, [](const ast::path_element& element) {
+    return !element.nested && !element.text.empty() &&
+           element.text.find_first_of(".[]\n") == std::string::npos;
+  });
+}
+
+void visited_places::push(const place_ptr& at) {
+  if (m_places.size() >= most_compared) m_values.insert(at->value().get());
+  m_places.push_back(at);
+}
+
+void visited_places::pop() {
+  if (m_places.size() > most_compared) m_values.erase(m_values.find(m_places.back()->value().get()));
+  m_places.pop_back();
+}
+
+bool visited_places::contains(const place& at) const {
+  const bool may_be_behind = m_values.contains(at.value().get());
+  const auto end = may_be_behind ? m_places.end()
+                                 : m_places.begin() +
+                                       static_cast<std::ptrdiff_t>(std::min(m_places.size(), most_compared));
+  return std::any_of(m_places.begin(), end, [&](const place_ptr& each) { return is_same(*each, at); });
+}
+
+path_start start_of_path(const place_ptr& container, std::string_view path) {
+  const std::size_t dots = std::min(path.find_first_not_of('.'), path.size());
+  place_ptr start = container_of_dots(container, dots);
+  if (!start) throw above_root(std::string(path));
+  return {std::move(start), path.substr(dots)};
 }
 
 place_ptr engine::child(const place_ptr& container, const step& where) const {
@@ -71,7 +118,7 @@ void engine::replace(const place& at, node_ptr value) {
   m_replaced.insert_or_assign(at.identity(), replacement{std::move(value), at.container()});
 }
 
-place_ptr engine::select_one(const place_ptr& container, const std::string& name,
+place_ptr engine::select_one(const place_ptr& container, std::string_view name,
                              const path_rules& rules) const {
   place_ptr found;
   if (const list_value* list = container->value()->as_list()) {
@@ -87,16 +134,32 @@ place_ptr engine::select_one(const place_ptr& container, const std::string& name
 }
 
 place_ptr engine::follow_last(const place_ptr& at, visited_places& visited, const path_rules& rules) {
-  const bool again =
-      std::any_of(visited.begin(), visited.end(), [&](const place_ptr& v) { return is_same(*v, *at); });
-  if (again) throw failure(kinds::interpolation_resolution_error, "Recursive interpolation detected");
+  if (visited.contains(*at))
+    throw failure(kinds::interpolation_resolution_error, "Recursive interpolation detected");
   if (!at->value()->is_interpolation()) return at;
-  visited.push_back(at);
+  visited.push(at);
   struct pop {
     visited_places& stack;
-    ~pop() { stack.pop_back(); }
+    ~pop() { stack.pop(); }
   } const at_end{visited};
   return follow(at, visited, rules);
+}
+
+template <typename Path>
+place_ptr engine::descend(place_ptr at, std::span<const std::string_view> names, const Path& path,
+                          visited_places& visited, const path_rules& rules) {
+  for (std::size_t i = 0; i + 1 < names.size(); ++i) {
+    at = select_one(at, names[i], rules);
+    if (at) at = follow(at, visited, rules);
+    if (!at) return nullptr;
+    if (!at->is_container()) {
+      throw failure(kinds::config_type_error,
+                    "Error trying to access " + path() + ": node `" + joined(names.first(i + 1)) +
+                        "` is not a container and thus cannot contain `" + std::string(names[i + 1]) + "`");
+    }
+  }
+  at = select_one(at, names.back(), rules);
+  return at ? follow_last(at, visited, rules) : nullptr;
 }
 
 place_ptr engine::find(const place_ptr& container, std::string_view path, visited_places& visited,
@@ -104,49 +167,61 @@ place_ptr engine::find(const place_ptr& container, std::string_view path, visite
   if (path.empty()) return container;
   const std::vector<std::string> names = split_key(path);
   if (names.empty()) throw failure(kinds::index_error, "list index out of range");
-  place_ptr at = container;
-  for (std::size_t i = 0; i + 1 < names.size(); ++i) {
-    at = select_one(at, names[i], rules);
-    if (at) at = follow(at, visited, rules);
-    if (!at) return nullptr;
-    if (!at->is_container()) {
-      throw failure(kinds::config_type_error,
-                    "Error trying to access " + std::string(path) + ": node `" + joined(names, i + 1) +
-                        "` is not a container and thus cannot contain `" + names[i + 1] + "`");
-    }
+  return descend(
+      container, views_of(names), [path] { return std::string(path); }, visited, rules);
+}
+
+namespace {
+
+failure outside(const std::string& path) {
+  return {kinds::interpolation_key_error,
+          std::string("ConfigKeyError while resolving interpolation: ") + above_root(path).what()};
+}
+
+failure to_missing(const failure& caught) {
+  return {kinds::interpolation_to_missing_value_error,
+          std::string("MissingMandatoryValue while resolving interpolation: ") + caught.what()};
+}
+
+}  // namespace
+
+template <typename Find, typename Absent>
+place_ptr engine::target(const Find& find, const Absent& absent, const site& at) {
+  place_ptr found;
+  try {
+    found = find();
+  } catch (const failure& caught) {
+    if (caught.kind() != kinds::missing_mandatory_value) throw;
+    throw to_missing(caught);
   }
-  at = select_one(at, names.back(), rules);
-  return at ? follow_last(at, visited, rules) : nullptr;
+  if (!found) throw absent();
+  // Of a map or list somebody will read what it holds.
+  if (m_context.reads && !found->is_container()) m_context.reads->note(*found);
+  for (const place* above = at.node->container().get(); above; above = above->container().get()) {
+    if (is_same(*above, *found))
+      throw failure(kinds::interpolation_resolution_error, "Interpolation to parent node detected");
+  }
+  return found;
 }
 
 place_ptr engine::find_reference(const std::string& path, const site& at) {
-  const place_ptr& from = at.node->container();
-  path_start start;
-  try {
-    start = start_of_path(from, path);
-  } catch (const failure& above_root) {
-    throw failure(kinds::interpolation_key_error,
-                  std::string("ConfigKeyError while resolving interpolation: ") + above_root.what());
-  }
-  place_ptr found;
-  try {
-    found = find(start.container, start.rest, at.visited, {});
-  } catch (const failure& caught) {
-    if (caught.kind() != kinds::missing_mandatory_value) throw;
-    throw failure(kinds::interpolation_to_missing_value_error,
-                  std::string("MissingMandatoryValue while resolving interpolation: ") + caught.what());
-  }
-  if (!found) {
-    throw absent_key(start);
-  }
-  // Of a map or list somebody will read what it holds.
-  if (m_context.reads && !found->is_container()) m_context.reads->note(*found);
-  for (place_ptr above = from; above; above = above->container()) {
-    if (is_same(*above, *found)) {
-      throw failure(kinds::interpolation_resolution_error, "Interpolation to parent node detected");
-    }
-  }
-  return found;
+  const std::size_t dots = std::min(path.find_first_not_of('.'), path.size());
+  const place_ptr start = container_of_dots(at.node->container(), dots);
+  if (!start) throw outside(path);
+  const std::string rest = path.substr(dots);
+  return target([&] { return find(start, rest, at.visited, {}); },
+                [&] { return absent_key(start, views_of(split_key(rest)), rest); }, at);
+}
+
+place_ptr engine::find_reference(const ast::reference& literal, const site& at) {
+  const place_ptr start = container_of_dots(at.node->container(), literal.dots);
+  const auto path = [&] { return written_names(literal); };
+  if (!start) throw outside(std::string(literal.dots, '.') + path());
+  std::vector<std::string_view> names;
+  names.reserve(literal.path.size());
+  for (const ast::path_element& element : literal.path) names.emplace_back(element.text);
+  return target([&] { return descend(start, names, path, at.visited, {}); },
+                [&] { return absent_key(start, names, path()); }, at);
 }
 
 }  // namespace hydranth::impl

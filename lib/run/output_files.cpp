@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -23,9 +24,22 @@ namespace fs = std::filesystem;
               fmt::format("[Errno {}] {}: '{}'", number, std::strerror(number), about.string()));
 }
 
+/// Nearly all paths are, and a look costs less than making them so.
+bool is_absolute_and_normal(std::string_view path) {
+  if (path.size() < 2 || path.front() != '/' || path.back() == '/') return false;
+  for (std::size_t begin = 1; begin < path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    const std::string_view name = path.substr(begin, end - begin);
+    if (name.empty() || name == "." || name == "..") return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
 }  // namespace
 
 fs::path absolute_path(const fs::path& path) {
+  if (is_absolute_and_normal(path.native())) return path;
   fs::path normal = (fs::current_path() / path).lexically_normal();
   return normal.has_filename() || normal == normal.root_path() ? normal : normal.parent_path();
 }

@@ -37,27 +37,38 @@ node_ptr with_values(const node_ptr& before, const node_ptr& set) {
 
 }  // namespace
 
-tree_change change_finder::change_to(const node_ptr& after) {
+std::optional<tree_change> change_finder::change_to(const node_ptr& after) {
+  m_same_keys = true;
   tree_change change;
   change.set = node::make(changes(*m_before->as_map(), *after->as_map(), change.removed));
+  if (!m_same_keys && !same_as_written(changed_by(m_before, change), after)) return std::nullopt;
   return change;
 }
 
 map_value change_finder::changes(const map_value& before, const map_value& after,
                                  std::vector<key_path>& removed) {
   map_value set;
-  for (const map_value::entry& entry : before) {
-    if (after.contains(entry.name)) continue;
-    removed.push_back(m_path);
-    removed.back().emplace_back(entry.name);
-  }
+  const auto& old_entries = before.entries();
+  std::size_t position = 0;
+  std::size_t kept = 0;
   for (const map_value::entry& entry : after) {
-    const map_value::entry* old = before.find(entry.name);
+    const bool in_place = position < old_entries.size() && old_entries[position].name == entry.name;
+    const map_value::entry* old = in_place ? &old_entries[position] : before.find(entry.name);
+    ++position;
+    m_same_keys &= in_place;
+    kept += old ? 1 : 0;
     if (!old) {
       set.set(entry.name, entry.value);
     } else if (!same_as_written(old->value, entry.value)) {
       add_change(set, entry, old->value, removed);
     }
+  }
+  if (kept == old_entries.size()) return set;
+  m_same_keys = false;
+  for (const map_value::entry& entry : before) {
+    if (after.contains(entry.name)) continue;
+    removed.push_back(m_path);
+    removed.back().emplace_back(entry.name);
   }
   return set;
 }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -25,10 +26,8 @@ class change_finder {
  public:
   explicit change_finder(node_ptr before) : m_before(std::move(before)) {}
 
-  /// The order of keys is not kept: what is new comes last.
-  [[nodiscard]] tree_change change_to(const node_ptr& after);
-  /// Does YAML write both alike, keys in their order, too?
-  [[nodiscard]] bool same_as_written(const node_ptr& one, const node_ptr& other);
+  /// Nullopt if no change makes this of it: keys that are new come last.
+  [[nodiscard]] std::optional<tree_change> change_to(const node_ptr& after);
 
  private:
   using node_pair = std::pair<node_ptr, node_ptr>;
@@ -38,6 +37,8 @@ class change_finder {
     }
   };
 
+  /// Does YAML write both alike, keys in their order, too?
+  [[nodiscard]] bool same_as_written(const node_ptr& one, const node_ptr& other);
   [[nodiscard]] bool same_containers(const node_ptr& one, const node_ptr& other);
   [[nodiscard]] map_value changes(const map_value& before, const map_value& after,
                                   std::vector<key_path>& removed);
@@ -49,6 +50,8 @@ class change_finder {
 
   node_ptr m_before;
   key_path m_path;
+  /// Where both have the same keys, in the same order, a change says all of it.
+  bool m_same_keys = true;
   /// Whether these are written alike.
   std::unordered_map<node_pair, bool, pair_hash> m_compared;
 };

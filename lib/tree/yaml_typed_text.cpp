@@ -50,6 +50,16 @@ bool is_word(std::string_view text) {
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
+/// No number, date or time begins with another character, and most texts do. Python's numbers may have blanks
+/// before them, and digits of any script; `inf` and `nan` are some.
+bool may_begin_number(std::string_view text) {
+  if (text.empty()) return false;
+  const char first = text.front();
+  return (first >= '0' && first <= '9') || static_cast<unsigned char>(first) <= ' ' ||
+         static_cast<unsigned char>(first) >= 0x80 ||
+         std::string_view("+-.iInN").find(first) != std::string_view::npos;
+}
+
 /// The `:30:59` of a number of base 60.
 bool sexagesimal_places(scanner& at) {
   bool found = false;
@@ -136,8 +146,9 @@ bool is_timestamp(std::string_view text) {
 
 bool looks_typed(std::string_view text) {
   if (is_word(text)) return true;
-  if (read_python_int(text) || read_python_float(text)) return true;
-  return is_int(text) || is_float(text) || is_timestamp(text);
+  if (!may_begin_number(text)) return false;
+  return is_int(text) || is_float(text) || is_timestamp(text) || read_python_int(text) ||
+         read_python_float(text);
 }
 
 }  // namespace hydranth::impl

@@ -26,24 +26,10 @@ void add_key(std::string& content, const key& name) {
   add_text(content, name.text() ? 's' : 'k', name.text() ? *name.text() : step_text(name));
 }
 
-void add_value(std::string& content, const node& value) {
-  if (const map_value* map = value.as_map()) {
-    content += '{';
-    for (const map_value::entry& entry : *map) {
-      add_key(content, entry.name);
-      add_value(content, *entry.value);
-    }
-    content += '}';
-  } else if (const list_value* list = value.as_list()) {
-    content += '[';
-    for (const node_ptr& item : list->items) add_value(content, *item);
-    content += ']';
-  } else if (const auto* text = value.get_if<std::string>()) {
-    add_text(content, 's', *text);
-  } else {
-    // As YAML writes it, quotes and tags tell the kinds apart.
-    add_text(content, 'v', emit_yaml(value));
-  }
+void add_scalar(std::string& content, const node& value) {
+  if (const auto* text = value.get_if<std::string>()) return add_text(content, 's', *text);
+  // As YAML writes it, quotes and tags tell the kinds apart.
+  add_text(content, 'v', emit_yaml(value));
 }
 
 /// FNV-1a with 128 bits (Fowler, Noll, Vo): of texts that nobody has made to mislead, equal ones are the
@@ -53,14 +39,12 @@ std::string digest_of(std::string_view content) {
   constexpr number prime = (number{1} << 88) + 0x13B;
   number hash = (number{0x6c62272e07bb0142} << 64) + 0x62b821756295c58d;
   for (const char c : content) hash = (hash ^ static_cast<unsigned char>(c)) * prime;
-  return fmt::format("{:016x}{:016x}", static_cast<std::uint64_t>(hash >> 64),
-                     static_cast<std::uint64_t>(hash));
-}
-
-std::string digest_of(const node& value) {
-  std::string content;
-  add_value(content, value);
-  return digest_of(content);
+  std::string digest(sizeof hash, '\0');
+  for (char& byte : digest) {
+    byte = static_cast<char>(static_cast<unsigned char>(hash));
+    hash >>= 8;
+  }
+  return digest;
 }
 
 }  // namespace
@@ -72,26 +56,70 @@ std::string content_name(const std::string& text) {
   return boost::uuids::to_string(boost::uuids::name_generator_sha1(space)(text));
 }
 
-std::string tree_namer::name_of(const node& tree) {
-  const map_value* map = tree.as_map();
-  if (!map) return content_name(digest_of(tree));
-  std::string content;
-  for (const map_value::entry& entry : *map) {
-    add_key(content, entry.name);
-    if (entry.value->is_container()) {
-      content += digest_of_part(entry.value);
+/// A container's digest is made of its keys, its scalars, and the digests of the containers in it: parts that
+/// are shared are looked at once.
+class tree_namer::digester {
+ public:
+  /// Without an evaluator all counts as it is written.
+  digester(tree_namer& owner, evaluator* how) : m_owner(owner), m_how(how) {}
+
+  /// Precondition: the place holds a map or a list.
+  [[nodiscard]] std::string digest_of_container(const place_ptr& at) {
+    std::string content;
+    if (const map_value* map = at->value()->as_map()) {
+      content += '{';
+      for (const map_value::entry& entry : *map) {
+        add_key(content, entry.name);
+        add_child(content, at, entry.value, entry.name);
+      }
     } else {
-      add_value(content, *entry.value);
+      content += '[';
+      const std::vector<node_ptr>& items = at->value()->as_list()->items;
+      for (std::size_t i = 0; i < items.size(); ++i) add_child(content, at, items[i], i);
     }
+    return digest_of(content);
   }
-  return content_name(digest_of(content));
+
+ private:
+  template <typename Where>
+  void add_child(std::string& content, const place_ptr& container, const node_ptr& value,
+                 const Where& where) {
+    if (!m_how || !value->has_interpolation()) return add_written(content, value);
+    const place_ptr at = place::make(value, container, where);
+    if (value->is_container()) return add_digest(content, digest_of_container(at));
+    const place_ptr meant = m_how->follow(at);
+    add_written(content, meant->value()->is_container() ? m_how->resolved(meant) : meant->value());
+  }
+
+  void add_written(std::string& content, const node_ptr& value) {
+    if (value->is_container()) return add_digest(content, remembered(value));
+    add_scalar(content, *value);
+  }
+
+  static void add_digest(std::string& content, std::string_view digest) {
+    content += 'm';
+    content += digest;
+  }
+
+  std::string remembered(const node_ptr& container) {
+    auto& parts = m_owner.m_parts;
+    if (const auto known = parts.find(container); known != parts.end()) return known->second;
+    std::string digest = digester(m_owner, nullptr).digest_of_container(place::root(container));
+    if (parts.size() >= most_remembered) parts.clear();
+    parts.emplace(container, digest);
+    return digest;
+  }
+
+  tree_namer& m_owner;
+  evaluator* m_how;
+};
+
+std::string tree_namer::name_of(const node_ptr& tree) {
+  return content_name(digester(*this, nullptr).digest_of_container(place::root(tree)));
 }
 
-const std::string& tree_namer::digest_of_part(const node_ptr& part) {
-  if (m_parts.size() >= most_remembered) m_parts.clear();
-  const auto [known, is_new] = m_parts.try_emplace(part);
-  if (is_new) known->second = digest_of(*part);
-  return known->second;
+std::string tree_namer::name_of(const place_ptr& root, evaluator& how) {
+  return content_name(digester(*this, &how).digest_of_container(root));
 }
 
 }  // namespace hydranth::impl

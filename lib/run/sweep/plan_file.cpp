@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t format_version = 1;
+constexpr std::int64_t format_version = 2;
 
 node_ptr text(std::string content) {
   return node::make(std::move(content));
@@ -55,7 +55,7 @@ node_ptr in_struct_mode(const node_ptr& root) {
 
 }  // namespace
 
-plan_text::plan_text(const plan_header& header) : m_master(header.master), m_finder(header.master) {
+plan_text::plan_text(const plan_header& header) : m_finder(header.master) {
   map_value fields;
   fields.set("format", node::make(integer(format_version)));
   fields.set("program", text(header.program));
@@ -76,16 +76,18 @@ void plan_text::add(const planned_job& job) {
   write(fields);
 }
 
-/// What the job's config has other than the sweep's, if that says all of it.
+/// What the job's config has other than that of the first job (for the first one, than the sweep's), if that
+/// says all of it. Jobs share with each other what none of them changes, but little with the sweep's own.
 void plan_text::set_config(map_value& fields, const node_ptr& full) {
-  const tree_change change = m_finder.change_to(full);
-  const std::optional<node_ptr> removed = removed_keys(change.removed);
-  if (!removed || !m_finder.same_as_written(changed_by(m_master, change), full)) {
+  const std::optional<tree_change> change = m_finder.change_to(full);
+  const std::optional<node_ptr> removed = change ? removed_keys(change->removed) : std::nullopt;
+  if (removed) {
+    fields.set("set", text(emit_yaml(*change->set)));
+    fields.set("removed", *removed);
+  } else {
     fields.set("config", text(emit_yaml(*full)));
-    return;
   }
-  fields.set("set", text(emit_yaml(*change.set)));
-  fields.set("removed", *removed);
+  if (m_jobs == 1) m_finder = change_finder(full);
 }
 
 std::string plan_text::finish() && {
@@ -122,6 +124,7 @@ plan_file::plan_file(fs::path file) : m_file(std::move(file)) {
   if (find_field(written, "config_name")) m_header.config_name = text_field_of(written, "config_name");
   m_header.master = in_struct_mode(load_yaml(
       grammar::source::make(fmt::format("{} (master)", m_file.string()), text_field_of(written, "master"))));
+  if (size() > 1) m_first = job(0).full;
 }
 
 node_ptr plan_file::line(std::size_t begin, std::size_t size, std::size_t number) const {
@@ -134,6 +137,10 @@ node_ptr plan_file::line(std::size_t begin, std::size_t size, std::size_t number
 }
 
 planned_job plan_file::job(std::size_t index) const {
+  return read_job(index, index == 0 ? m_header.master : m_first);
+}
+
+planned_job plan_file::read_job(std::size_t index, const node_ptr& base) const {
   const auto [begin, size] = m_places[index];
   const node_ptr written = line(begin, size, index + 2);
   planned_job job;
@@ -154,7 +161,7 @@ planned_job plan_file::job(std::size_t index) const {
     for (const node_ptr& name : path->as_list()->items) steps.emplace_back(key(*name->get_if<std::string>()));
     change.removed.push_back(std::move(steps));
   }
-  job.full = changed_by(m_header.master, change);
+  job.full = changed_by(base, change);
   return job;
 }
 
@@ -162,9 +169,10 @@ std::string identity_of(const config& full, tree_namer& namer) {
   const config job = job_config(full);
   const config_view& seen = config_access::view(job);
   try {
-    return namer.name_of(*evaluator(*seen.how).resolved(seen.at));
+    evaluator how(*seen.how);
+    return namer.name_of(seen.at, how);
   } catch (const error&) {
-    return namer.name_of(*seen.at->value());
+    return namer.name_of(seen.at->value());
   }
 }
 

@@ -51,7 +51,6 @@ class plan_text {
   void write(const map_value& fields);
   void set_config(map_value& fields, const node_ptr& full);
 
-  node_ptr m_master;
   change_finder m_finder;
   std::size_t m_jobs = 0;
   std::string m_text;
@@ -71,9 +70,12 @@ class plan_file {
 
  private:
   [[nodiscard]] node_ptr line(std::size_t index, std::size_t size, std::size_t number) const;
+  [[nodiscard]] planned_job read_job(std::size_t index, const node_ptr& base) const;
 
   std::filesystem::path m_file;
   plan_header m_header;
+  /// The first job's config.
+  node_ptr m_first;
   /// Where the line of each job begins, and how long it is.
   std::vector<std::pair<std::size_t, std::size_t>> m_places;
 };

@@ -21,7 +21,7 @@ struct change_texts {
 };
 
 change_texts change(const std::string& before, const std::string& after) {
-  const tree_change found = change_finder(yaml(before)).change_to(yaml(after));
+  const tree_change found = change_finder(yaml(before)).change_to(yaml(after)).value();
   return {emit_yaml(*found.set), found.removed.size(), emit_yaml(*changed_by(yaml(before), found))};
 }
 
@@ -47,4 +47,13 @@ TEST_CASE("lists and values of another kind are set as a whole") {
   CHECK(change("a: 1", "a: {b: 1}").made == "a:\n  b: 1\n");
   CHECK(change("a: {b: 1, c: 2}", "a: {}").made == "a: {}\n");
   CHECK(change("a: 1", "a: 1.0").set == "a: 1.0\n");
+}
+
+TEST_CASE("no change makes another order of keys") {
+  CHECK_FALSE(change_finder(yaml("a: 1\nb: 2")).change_to(yaml("b: 2\na: 1")));
+  CHECK_FALSE(change_finder(yaml("a: {x: 1, y: 2}")).change_to(yaml("a: {y: 2, x: 1}")));
+  CHECK_FALSE(change_finder(yaml("a: 1\nb: 2")).change_to(yaml("new: 0\na: 1\nb: 2")));
+  change_finder found(yaml("a: 1\nb: 2"));
+  CHECK_FALSE(found.change_to(yaml("b: 2\na: 1")));
+  CHECK(found.change_to(yaml("a: 1\nb: 3")));
 }

@@ -38,7 +38,7 @@ TEST_CASE("a plan is the same once it was written") {
   const std::string changed = "hydra:\n  run:\n    dir: elsewhere\nx: 2.5\nnew:\n- ???\n- .nan\n- ${x}\n";
   const std::string reordered = "x: 1\nhydra:\n  run:\n    dir: out/${now:%H}\ntext: 'a: ${b}'\n";
   plan_text plan(header());
-  for (const std::string& each : {master, changed, reordered}) plan.add(job(each));
+  for (const std::string& each : {master, changed, reordered, changed}) plan.add(job(each));
   scratch.write("plan.jsonl", std::move(plan).finish());
 
   const plan_file read(scratch.path() / "plan.jsonl");
@@ -47,10 +47,11 @@ TEST_CASE("a plan is the same once it was written") {
   CHECK(read.header().directory == "/home/me");
   CHECK(read.header().config_name == "config");
   CHECK(emit_yaml(*read.header().master) == master);
-  REQUIRE(read.size() == 3);
+  REQUIRE(read.size() == 4);
   CHECK(emit_yaml(*read.job(0).full) == master);
   CHECK(emit_yaml(*read.job(1).full) == changed);
   CHECK(emit_yaml(*read.job(2).full) == reordered);
+  CHECK(emit_yaml(*read.job(3).full) == changed);
   CHECK(read.job(1).overrides == job(master).overrides);
   CHECK(read.job(1).directory == "/out/0");
   CHECK(read.job(1).identity == "id");
@@ -67,7 +68,7 @@ TEST_CASE("a plan that is cut short is none") {
     scratch.write("plan.jsonl", whole.substr(0, size));
     CHECK_THROWS_AS(plan_file(scratch.path() / "plan.jsonl"), error);
   }
-  scratch.write("plan.jsonl", "{\"format\":2}\n{\"jobs\":0}\n");
+  scratch.write("plan.jsonl", "{\"format\":1}\n{\"jobs\":0}\n");
   CHECK_THROWS_WITH(plan_file(scratch.path() / "plan.jsonl"),
                     "'" + (scratch.path() / "plan.jsonl").string() +
                         "' is no plan of a sweep: another version has written it");
@@ -83,5 +84,8 @@ TEST_CASE("jobs have one identity if their resolved configs are equal") {
   CHECK(identity("a: ${none}") == identity("a: ${none}"));
   CHECK(identity("a: 1").size() == 36);
   CHECK(identity("a: {b: 1}") != identity("a: {b: 2}"));
+  CHECK(identity("a: {b: 1}\nc: ['${a}', '${.0.b}']") == identity("a: {b: 1}\nc: [{b: 1}, 1]"));
+  CHECK(identity("a: x{b}\nc: {d: 'x${e}'}\ne: '{b}'") == identity("a: x{b}\nc: {d: 'x{b}'}\ne: '{b}'"));
+  CHECK(identity("a: {b: {}}") != identity("a: {b: []}"));
   CHECK(identity("a: {b: 1}\nc: [1]") != identity("c: [1]\na: {b: 1}"));
 }
