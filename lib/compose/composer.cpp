@@ -144,8 +144,8 @@ void note_rules(const node_ptr& config, findings& found) {
 }
 
 std::vector<config_override> parse_overrides(const compose_request& request, findings& found) {
-  if (!found.goes_on) return parse_config_overrides(request.overrides);
-  std::vector<config_override> parsed;
+  std::vector<config_override> parsed(request.parsed.begin(), request.parsed.end());
+  parsed.reserve(parsed.size() + request.overrides.size());
   for (const grammar::source_ptr& text : request.overrides)
     found.attempt([&] { parsed.push_back(parse_config_override(text)); });
   return parsed;

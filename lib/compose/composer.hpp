@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,8 @@ struct compose_request {
   std::optional<std::string> config_name;
   /// In their order; their names and outer texts say where an error stands (`argument 2`).
   std::vector<grammar::source_ptr> overrides;
+  /// Overrides that come before these, and have been parsed: what many requests have in common.
+  std::span<const config_override> parsed = {};
   /// In multirun mode sweeps are allowed, and mandatory choices may be open.
   run_mode mode = run_mode::run;
   /// Whether advice on quoting is for a shell.
@@ -35,6 +38,8 @@ struct compose_request {
   bool validate_sweeps = true;
   /// What `hydra.job.name` is unless it is set.
   std::string job_name = "app";
+  /// What `hydra.job.num` and `hydra.job.id` are in the job of a sweep.
+  std::optional<std::size_t> job_number = std::nullopt;
   /// Called with each text for a person to see, in order, even if composing fails after it. May be empty.
   std::function<void(const std::string&)> on_warning = {};
   /// Called with each failure that composing can go on after, in order, even if it ends in another one: a

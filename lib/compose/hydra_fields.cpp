@@ -8,6 +8,7 @@
 
 #include "hydranth/error.hpp"
 #include "lib/compose/composition_error.hpp"
+#include "lib/tree/node_edits.hpp"
 #include "lib/tree/python_text.hpp"
 
 namespace hydranth::impl {
@@ -15,13 +16,15 @@ namespace hydranth::impl {
 namespace {
 
 /// All that is read and filled.
-constexpr std::array<std::string_view, 15> all_fields{"hydra.job.config.override_dirname.exclude_keys",
+constexpr std::array<std::string_view, 17> all_fields{"hydra.job.config.override_dirname.exclude_keys",
                                                       "hydra.job.config.override_dirname.item_sep",
                                                       "hydra.job.config.override_dirname.kv_sep",
                                                       "hydra.job.config_name",
                                                       "hydra.job.env_copy",
                                                       "hydra.job.env_set",
+                                                      "hydra.job.id",
                                                       "hydra.job.name",
+                                                      "hydra.job.num",
                                                       "hydra.job.override_dirname",
                                                       "hydra.overrides.hydra",
                                                       "hydra.overrides.task",
@@ -44,16 +47,22 @@ class filler {
   [[nodiscard]] const node& at(std::string_view field) const;
   void set(std::string_view field, node::value value);
   void set_text(std::string_view field, std::string text);
-  [[nodiscard]] std::string text_at(std::string_view field) const;
-  [[nodiscard]] std::vector<std::string> texts_at(std::string_view field) const;
+  [[nodiscard]] std::string text_at(std::string_view field);
+  [[nodiscard]] std::vector<std::string> texts_at(std::string_view field);
+
+  /// The config with all that has been set. The fields are set together, so that Hydra's maps are copied
+  /// once.
+  [[nodiscard]] const node_ptr& settled();
 
   void append_overrides(std::string_view field, bool of_hydra);
   void add_choices();
   void copy_environment();
   void list_sources();
-  [[nodiscard]] std::string override_dirname() const;
+  void number_job();
+  [[nodiscard]] std::string override_dirname();
 
   node_ptr m_config;
+  std::vector<node_edit> m_set;
   const hydra_facts& m_facts;
 };
 
@@ -70,34 +79,44 @@ const key_path& filler::path_of(std::string_view field) {
 }
 
 const node& filler::at(std::string_view field) const {
-  const node_ptr found = node_at(m_config, path_of(field));
+  const key_path& path = path_of(field);
+  const auto set =
+      std::find_if(m_set.rbegin(), m_set.rend(), [&](const node_edit& each) { return each.path == &path; });
+  if (set != m_set.rend()) return *set->value;
+  const node_ptr found = node_at(m_config, path);
   if (found) return *found;
   throw error(kinds::config_composition_exception,
               "The config of Hydra itself lacks '" + std::string(field) + "': something has replaced it");
 }
 
 void filler::set(std::string_view field, node::value value) {
-  m_config = with_node_at(m_config, path_of(field), at(field).with_value(std::move(value))->with_origin({}));
+  m_set.push_back({&path_of(field), at(field).with_value(std::move(value))->with_origin({})});
+}
+
+const node_ptr& filler::settled() {
+  m_config = with_nodes_at(m_config, m_set);
+  m_set.clear();
+  return m_config;
 }
 
 void filler::set_text(std::string_view field, std::string text) {
   set(field, make_text_node(std::move(text))->get());
 }
 
-std::string filler::text_at(std::string_view field) const {
+std::string filler::text_at(std::string_view field) {
   const node_ptr written = node_at(m_config, path_of(field));
   if (const auto* text = written ? written->get_if<std::string>() : nullptr) return *text;
   select_options options;
   options.throw_on_missing = true;
-  const place_ptr found = evaluator(m_facts.context).select(place::root(m_config), field, options);
+  const place_ptr found = evaluator(m_facts.context).select(place::root(settled()), field, options);
   return found ? python_str(*found->value()) : "";
 }
 
-std::vector<std::string> filler::texts_at(std::string_view field) const {
+std::vector<std::string> filler::texts_at(std::string_view field) {
   const node_ptr written = node_at(m_config, path_of(field));
   if (written && written->as_list() && written->as_list()->items.empty()) return {};
   evaluator evaluate(m_facts.context);
-  const place_ptr list = evaluate.select(place::root(m_config), field);
+  const place_ptr list = evaluate.select(place::root(settled()), field);
   std::vector<std::string> texts;
   const std::size_t count = list && list->value()->as_list() ? list->value()->as_list()->items.size() : 0;
   for (std::size_t i = 0; i < count; ++i) texts.push_back(python_str(*evaluate.get(list, i)->value()));
@@ -150,7 +169,7 @@ void filler::list_sources() {
 }
 
 /// The task's overrides as typed, sorted, with every `=` replaced: a part of a directory's name.
-std::string filler::override_dirname() const {
+std::string filler::override_dirname() {
   const std::string separator = text_at("hydra.job.config.override_dirname.item_sep");
   const std::string equals = text_at("hydra.job.config.override_dirname.kv_sep");
   const std::vector<std::string> excluded = texts_at("hydra.job.config.override_dirname.exclude_keys");
@@ -173,7 +192,7 @@ node_ptr filler::tell_overrides() {
   append_overrides("hydra.overrides.hydra", true);
   append_overrides("hydra.overrides.task", false);
   set_text("hydra.job.override_dirname", override_dirname());
-  return m_config;
+  return settled();
 }
 
 node_ptr filler::fill_run() {
@@ -189,14 +208,22 @@ node_ptr filler::fill_run() {
   } else {
     set("hydra.job.config_name", null_value{});
   }
-  return m_config;
+  return settled();
+}
+
+void filler::number_job() {
+  if (!m_facts.request.job_number) return;
+  const integer number = static_cast<std::int64_t>(*m_facts.request.job_number);
+  set("hydra.job.id", number.to_string());
+  set("hydra.job.num", number);
 }
 
 node_ptr filler::fill_task() {
   append_overrides("hydra.overrides.task", false);
   copy_environment();
+  number_job();
   set_text("hydra.job.override_dirname", override_dirname());
-  return m_config;
+  return settled();
 }
 
 }  // namespace

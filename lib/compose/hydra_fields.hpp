@@ -20,8 +20,8 @@ struct hydra_facts {
 };
 
 /// The config with the fields of its node `hydra` that composing fills in: the overrides, the choices, the
-/// sources, the job's name and `override_dirname`. Throws KeyError for a variable of `hydra.job.env_copy`
-/// that isn't set. (Hydra, `ConfigLoaderImpl._load_configuration_impl`)
+/// sources, the job's name and number, and `override_dirname`. Throws KeyError for a variable of
+/// `hydra.job.env_copy` that isn't set. (Hydra, `ConfigLoaderImpl._load_configuration_impl`)
 [[nodiscard]] node_ptr with_hydra_fields(node_ptr config, const hydra_facts& facts);
 
 /// The two halves of with_hydra_fields. The first one knows nothing of the task's overrides, so it is the

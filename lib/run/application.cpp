@@ -19,11 +19,15 @@ compose_request composition_request(const application& app, override_sources ove
           .on_warning = std::ref(*app.warn)};
 }
 
-composed_config compose_application(const application& app, const override_sources& overrides,
-                                    run_mode mode) {
-  composition details = app.configs->compose(composition_request(app, overrides, mode));
+composed_config compose_application(const application& app, const compose_request& request) {
+  composition details = app.configs->compose(request);
   config full = config_access::make_root(details.root, with_hydra_root(app.how, details.root));
   return {std::move(full), std::move(details)};
+}
+
+composed_config compose_application(const application& app, const override_sources& overrides,
+                                    run_mode mode) {
+  return compose_application(app, composition_request(app, overrides, mode));
 }
 
 config job_config(const config& full) {

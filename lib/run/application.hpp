@@ -84,7 +84,8 @@ using override_sources = std::vector<grammar::source_ptr>;
 [[nodiscard]] compose_request composition_request(const application& app, override_sources overrides,
                                                   run_mode mode);
 
-/// Composes the application's config. Prints the warnings of composing. Throws hydranth::error.
+/// Composes what is requested of the application. Prints the warnings of composing. Throws hydranth::error.
+[[nodiscard]] composed_config compose_application(const application& app, const compose_request& request);
 [[nodiscard]] composed_config compose_application(const application& app, const override_sources& overrides,
                                                   run_mode mode);
 

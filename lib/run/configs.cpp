@@ -61,18 +61,12 @@ config with_read_marks(const config& read, std::shared_ptr<read_marks> marks) {
   return config_access::make(view.at, std::move(changed));
 }
 
-config with_hydra_values(const config& full, std::vector<hydra_value> values) {
-  node_ptr root = config_access::root_of(full);
-  for (auto& [path, value] : values) {
-    key_path steps{key("hydra")};
-    for (std::string& name : split_key(path)) steps.emplace_back(key(std::move(name)));
-    root = with_node_at(root, steps, node_at(root, steps)->with_value(std::move(value)));
-  }
-  return config_access::make_root(root, with_hydra_root(config_access::view(full).how, root));
-}
-
 config with_hydra_value(const config& full, std::string_view path, node::value value) {
-  return with_hydra_values(full, {{path, std::move(value)}});
+  key_path steps{key("hydra")};
+  for (std::string& name : split_key(path)) steps.emplace_back(key(std::move(name)));
+  const node_ptr old_root = config_access::root_of(full);
+  const node_ptr root = with_node_at(old_root, steps, node_at(old_root, steps)->with_value(std::move(value)));
+  return config_access::make_root(root, with_hydra_root(config_access::view(full).how, root));
 }
 
 }  // namespace hydranth::impl

@@ -49,15 +49,9 @@ struct config_access {
 /// The same config; what is read of it is noted there. Null: nowhere.
 [[nodiscard]] config with_read_marks(const config& read, std::shared_ptr<read_marks> marks);
 
-/// A value below `hydra`, and its path from there.
-struct hydra_value {
-  std::string_view path;
-  node::value value;
-};
-
-/// The whole config with values of its `hydra` node set, whatever flags are there, their types kept.
-/// `${hydra:...}` reads the changed tree. Precondition: the paths lead to keys that are there.
-[[nodiscard]] config with_hydra_values(const config& full, std::vector<hydra_value> values);
+/// The whole config with a value of its `hydra` node set, whatever flags are there, its type kept. The path
+/// starts below `hydra`. `${hydra:...}` reads the changed tree. Precondition: the path leads to a key that is
+/// there.
 [[nodiscard]] config with_hydra_value(const config& full, std::string_view path, node::value value);
 
 }  // namespace hydranth::impl

@@ -86,6 +86,15 @@ json jobs_of(const sweep_plan& plan, std::size_t batch_index, bool any_order) {
   return jobs;
 }
 
+/// What Hydra asks of a job's overrides as they are printed: that they parse again, to no sweep.
+void check_job(const job_overrides& job) {
+  std::vector<config_override> parsed;
+  for (const std::string& text : job)
+    parsed.push_back(parse_config_override(grammar::source::make("job override", text)));
+  refuse_hydra_sweeps(parsed);
+  refuse_sweeps(parsed, true);
+}
+
 /// As a multirun does it: each batch is checked, then launched.
 json launch_all(const json& test_case) {
   const bool any_order = test_case.value("any_order", false);

@@ -83,14 +83,4 @@ sweep_plan::batch sweep_plan::batch_at(std::size_t index) const {
   return {begin, begin + std::min(*m_max_batch_size, job_count() - begin)};
 }
 
-void check_job(const job_overrides& job, const override_options& options) {
-  std::vector<config_override> parsed;
-  parsed.reserve(job.size());
-  for (const std::string& text : job) {
-    parsed.push_back(parse_config_override(grammar::source::make("job override", text), options));
-  }
-  refuse_hydra_sweeps(parsed);
-  refuse_sweeps(parsed, true);
-}
-
 }  // namespace hydranth::impl

@@ -61,8 +61,4 @@ class sweep_plan {
   std::optional<std::size_t> m_max_batch_size;
 };
 
-/// Does the printed text of every override parse again, to no sweep? Throws as composing the job would. Hydra
-/// finds this out batch by batch, after the batches before have run.
-void check_job(const job_overrides& job, const override_options& options = {});
-
 }  // namespace hydranth::impl

@@ -119,21 +119,23 @@ class planner {
 }  // namespace
 
 job_composer::job_composer(application app, const config& master)
-    : m_app(std::move(app)),
-      m_hydra_overrides(literal_texts(master.at("hydra.overrides.hydra"))),
-      m_params(written_params(master)) {}
+    : m_app(std::move(app)), m_params(written_params(master)) {
+  override_sources sources;
+  for (std::string& text : literal_texts(master.at("hydra.overrides.hydra")))
+    sources.push_back(grammar::source::make("command line", std::move(text)));
+  m_hydra_overrides = parse_config_overrides(sources);
+}
 
 config job_composer::compose(std::size_t number, const job_overrides& overrides) const {
-  check_job(overrides);
   override_sources sources;
-  for (const std::string& text : m_hydra_overrides)
-    sources.push_back(grammar::source::make("command line", text));
   for (const std::string& text : overrides)
     sources.push_back(grammar::source::make(fmt::format("job {}", number), text));
-  const config full = compose_application(m_app, sources, run_mode::run).full;
+  compose_request request = composition_request(m_app, std::move(sources), run_mode::run);
+  request.parsed = m_hydra_overrides;
+  request.job_number = number;
+  config full = compose_application(m_app, request).full;
   warn_of_ignored_params(full);
-  const integer index = static_cast<std::int64_t>(number);
-  return with_hydra_values(full, {{"job.id", index.to_string()}, {"job.num", index}});
+  return full;
 }
 
 void job_composer::warn_of_ignored_params(const config& full) const {

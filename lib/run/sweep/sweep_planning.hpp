@@ -20,7 +20,7 @@ class job_composer {
   void warn_of_ignored_params(const config& full) const;
 
   application m_app;
-  std::vector<std::string> m_hydra_overrides;
+  std::vector<config_override> m_hydra_overrides;
   node_ptr m_params;
 };
 

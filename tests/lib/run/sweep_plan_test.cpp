@@ -85,13 +85,6 @@ TEST_CASE("a plan of many jobs is as large as its dimensions") {
         "HydraException: the sweep has too many jobs to count");
 }
 
-TEST_CASE("a job's printed overrides have to parse again, to no sweep") {
-  CHECK_NOTHROW(check_job({"a=1", "b='x,y'"}));
-  CHECK_NOTHROW(check_job({"a=é"}));
-  CHECK_THROWS_AS(check_job({"a=#"}), error);
-  CHECK_THROWS_AS(check_job({"a=b,c"}), error);
-}
-
 TEST_CASE("a zip is one dimension, crossed with the others") {
   const sweep_plan plan = sweep_plan::make(request_of({"z=9", "p=zip(a=choice(x,y),+b.c=[1,'2'])", "n=1,2"}));
   CHECK(jobs_of(plan) == std::vector<job_overrides>{{"z=9", "a=x", "+b.c=1", "n=1"},
