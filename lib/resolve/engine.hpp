@@ -152,9 +152,6 @@ struct path_start {
 };
 [[nodiscard]] path_start start_of_path(const place_ptr& container, std::string_view path);
 
-/// Are the reference's elements their own texts, each of them one name of a path?
-[[nodiscard]] bool is_literal(const ast::reference& made);
-
 /// The key that a scalar is.
 [[nodiscard]] key key_of_value(const node& value);
 

@@ -6,6 +6,7 @@
 #include "lib/resolve/declared_value.hpp"
 #include "lib/resolve/engine.hpp"
 #include "lib/resolve/failure.hpp"
+#include "lib/resolve/literal_references.hpp"
 #include "lib/tree/python_arithmetic.hpp"
 #include "lib/tree/python_number.hpp"
 #include "lib/tree/python_text.hpp"

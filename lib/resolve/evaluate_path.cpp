@@ -75,13 +75,6 @@ place_ptr container_of_dots(const place_ptr& from, std::size_t dots) {
 
 }  // namespace
 
-bool is_literal(const ast::reference& made) {
-  return std::ranges::all_of(made.path, [](const ast::path_element& element) {
-    return !element.nested && !element.text.empty() &&
-           element.text.find_first_of(".[]\n") == std::string::npos;
-  });
-}
-
 void visited_places::push(const place_ptr& at) {
   if (m_places.size() >= most_compared) m_values.insert(at->value().get());
   m_places.push_back(at);

@@ -7,8 +7,8 @@
 #include "hydranth/callback.hpp"
 #include "lib/run/application.hpp"
 #include "lib/run/plugins.hpp"
-#include "lib/run/sweep/content_name.hpp"
 #include "lib/run/sweep/sweep_plan.hpp"
+#include "lib/run/sweep/tree_namer.hpp"
 
 namespace hydranth::impl {
 

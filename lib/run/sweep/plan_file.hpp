@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "lib/run/configs.hpp"
-#include "lib/run/sweep/content_name.hpp"
+#include "lib/run/sweep/tree_namer.hpp"
 #include "lib/tree/node.hpp"
 #include "lib/tree/tree_change.hpp"
 

@@ -15,6 +15,10 @@ node_ptr yaml(const std::string& text) {
   return load_yaml(hydranth::grammar::source::make("test", text));
 }
 
+node_ptr value(const std::string& text) {
+  return node_at(yaml("value: " + text), {key("value")});
+}
+
 }  // namespace
 
 TEST_CASE("several nodes are replaced as one after the other would be") {
@@ -23,8 +27,8 @@ TEST_CASE("several nodes are replaced as one after the other would be") {
   const key_path f{key("f")};
   const key_path abd{key("a"), key("b"), key("d")};
   const key_path ax{key("a"), key("x")};
-  const std::vector<node_edit> edits{{&abc, yaml("10")}, {&f, yaml("[40]")}, {&abd, yaml("20")},
-                                     {&ax, yaml("new")}, {&abc, yaml("11")}, {&abd, yaml("{y: z}")}};
+  const std::vector<node_edit> edits{{&abc, value("10")}, {&f, value("[40]")}, {&abd, value("20")},
+                                     {&ax, value("new")}, {&abc, value("11")}, {&abd, value("{y: z}")}};
   node_ptr expected = root;
   for (const node_edit& each : edits) expected = with_node_at(expected, *each.path, each.value);
 

@@ -1,0 +1,247 @@
+#include "lib/run/sweep/tree_namer.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "lib/resolve/literal_references.hpp"
+#include "lib/run/sweep/content_name.hpp"
+#include "lib/tree/emit_yaml.hpp"
+
+namespace hydranth::impl {
+
+namespace {
+
+/// Lengths keep texts from running into each other.
+void add_text(std::string& content, char kind, std::string_view text) {
+  content += kind;
+  content += std::to_string(text.size());
+  content += ':';
+  content += text;
+}
+
+void add_key(std::string& content, const key& name) {
+  if (const std::string* text = name.text()) return add_text(content, 's', *text);
+  add_text(content, 'k', step_text(name));
+}
+
+void add_scalar(std::string& content, const node& value) {
+  if (const auto* text = value.get_if<std::string>()) return add_text(content, 's', *text);
+  if (const auto* member = value.get_if<enum_value>()) add_text(content, 'e', member->type->name);
+  // As YAML writes it, quotes and tags tell the kinds apart.
+  add_text(content, 'v', emit_yaml(value));
+}
+
+/// FNV-1a with 128 bits (Fowler, Noll, Vo): of texts that nobody has made to mislead, equal ones are the
+/// same, and it takes a tenth of what SHA-1 does.
+std::string digest_of(std::string_view content) {
+  __extension__ using number = unsigned __int128;
+  constexpr number prime = (number{1} << 88) + 0x13B;
+  number hash = (number{0x6c62272e07bb0142} << 64) + 0x62b821756295c58d;
+  for (const char c : content) hash = (hash ^ static_cast<unsigned char>(c)) * prime;
+  std::string digest(sizeof hash, '\0');
+  for (char& byte : digest) {
+    byte = static_cast<char>(static_cast<unsigned char>(hash));
+    hash >>= 8;
+  }
+  return digest;
+}
+
+void add_digest(std::string& content, std::string_view digest) {
+  content += 'm';
+  content += digest;
+}
+
+/// Gathers what a part of a tree refers to outside of itself.
+class link_finder {
+ public:
+  /// @param depth  the steps from the root to the value
+  void visit(const node& value, std::size_t depth) {
+    if (!value.has_interpolation() || m_is_open) return;
+    if (const map_value* map = value.as_map()) {
+      for (const map_value::entry& entry : *map) visit(*entry.value, depth + 1);
+    } else if (const list_value* list = value.as_list()) {
+      for (const node_ptr& item : list->items) visit(*item, depth + 1);
+    } else {
+      add(value, depth);
+    }
+  }
+
+  [[nodiscard]] bool is_open() const { return m_is_open; }
+  [[nodiscard]] std::vector<std::string> keys() && { return std::move(m_keys); }
+
+ private:
+  void add(const node& leaf, std::size_t depth) {
+    const auto references = literal_references(*leaf.get_if<interpolation_value>()->parsed);
+    if (!references) {
+      m_is_open = true;
+      return;
+    }
+    for (const ast::reference* each : *references) {
+      // As many dots as steps lead to the root, and more above it.
+      m_is_open |= each->dots > depth;
+      const std::string& name = each->path.front().text;
+      const bool is_outside = each->dots == 0 || each->dots == depth;
+      if (is_outside && std::ranges::find(m_keys, name) == m_keys.end()) m_keys.push_back(name);
+    }
+  }
+
+  bool m_is_open = false;
+  std::vector<std::string> m_keys;
+};
+
+}  // namespace
+
+/// A container's digest is made of its keys, its scalars, and the digests of the containers in it.
+class tree_namer::digester {
+ public:
+  /// Without an evaluator all counts as it is written.
+  digester(tree_namer& owner, evaluator* how) : m_owner(owner), m_how(how) {}
+
+  /// Precondition: the place holds a map or a list.
+  [[nodiscard]] std::string digest_of_container(const place_ptr& at) {
+    std::string content;
+    if (const map_value* map = at->value()->as_map()) {
+      content += '{';
+      for (const map_value::entry& entry : *map) {
+        add_key(content, entry.name);
+        add_child(content, at, entry.value, entry.name);
+      }
+    } else {
+      content += '[';
+      const std::vector<node_ptr>& items = at->value()->as_list()->items;
+      for (std::size_t i = 0; i < items.size(); ++i) add_child(content, at, items[i], i);
+    }
+    return digest_of(content);
+  }
+
+  template <typename Where>
+  void add_child(std::string& content, const place_ptr& container, const node_ptr& value,
+                 const Where& where) {
+    if (!m_how || !value->has_interpolation()) return add_written(content, value);
+    const place_ptr at = place::make(value, container, where);
+    if (value->is_container()) return add_digest(content, digest_of_container(at));
+    const place_ptr meant = m_how->follow(at);
+    add_written(content, meant->value()->is_container() ? m_how->resolved(meant) : meant->value());
+  }
+
+ private:
+  void add_written(std::string& content, const node_ptr& value) {
+    if (value->is_container()) return add_digest(content, remembered(value));
+    add_scalar(content, *value);
+  }
+
+  std::string remembered(const node_ptr& container) {
+    auto& written = m_owner.m_written;
+    if (const auto known = written.find(container); known != written.end()) return known->second;
+    std::string digest = digester(m_owner, nullptr).digest_of_container(place::root(container));
+    written.emplace(container, digest);
+    return digest;
+  }
+
+  tree_namer& m_owner;
+  evaluator* m_how;
+};
+
+/// The digest of a tree, resolved: its parts, which are the values of its keys, refer to each other. What one
+/// means is known if it is a part that was there before, and the parts that it refers to mean what they did.
+class tree_namer::part_resolver {
+ public:
+  part_resolver(tree_namer& owner, place_ptr root, evaluator& how)
+      : m_owner(owner),
+        m_root(std::move(root)),
+        m_resolve(owner, &how),
+        m_map(*m_root->value()->as_map()),
+        m_contents(m_map.size()),
+        m_begun(m_map.size()) {}
+
+  [[nodiscard]] std::string digest() {
+    std::string content = "{";
+    for (std::size_t i = 0; i < m_map.size(); ++i) {
+      add_key(content, m_map.entries()[i].name);
+      content += content_of(i);
+    }
+    return digest_of(content);
+  }
+
+ private:
+  const std::string& content_of(std::size_t index) {
+    std::optional<std::string>& content = m_contents[index];
+    if (!content) content = made_content(index);
+    return *content;
+  }
+
+  std::string made_content(std::size_t index) {
+    m_begun[index] = true;
+    const map_value::entry& entry = m_map.entries()[index];
+    const std::optional<std::string> name = name_of_meaning(index, entry);
+    if (!name) return evaluated(entry);
+    auto& known = m_owner.m_known;
+    if (const auto found = known.find(*name); found != known.end()) return found->second.content;
+    std::string content = evaluated(entry);
+    known.emplace(*name, known_part{entry.value, content});
+    return content;
+  }
+
+  std::string evaluated(const map_value::entry& entry) {
+    std::string content;
+    m_resolve.add_child(content, m_root, entry.value, entry.name);
+    return content;
+  }
+
+  /// All that the meaning of the part depends on, as one text; nullopt if that can't be told, and where there
+  /// is nothing to resolve.
+  std::optional<std::string> name_of_meaning(std::size_t index, const map_value::entry& entry) {
+    if (!entry.value->has_interpolation()) return std::nullopt;
+    const part_links& links = m_owner.links_of(entry.value);
+    if (links.is_open) return std::nullopt;
+    const node* part = entry.value.get();
+    std::string name(reinterpret_cast<const char*>(&part), sizeof part);
+    add_key(name, entry.name);
+    for (const std::string& key : links.keys) {
+      const map_value::entry* other = m_map.find(key);
+      if (!other) return std::nullopt;
+      const auto other_index = static_cast<std::size_t>(other - m_map.entries().data());
+      if (other_index == index) continue;
+      // Parts that refer to each other.
+      if (m_begun[other_index] && !m_contents[other_index]) return std::nullopt;
+      name += content_of(other_index);
+    }
+    return name;
+  }
+
+  tree_namer& m_owner;
+  place_ptr m_root;
+  digester m_resolve;
+  const map_value& m_map;
+  std::vector<std::optional<std::string>> m_contents;
+  std::vector<bool> m_begun;
+};
+
+const tree_namer::part_links& tree_namer::links_of(const node_ptr& part) {
+  if (const auto known = m_links.find(part.get()); known != m_links.end()) return known->second;
+  link_finder finder;
+  finder.visit(*part, 1);
+  part_links links{part, finder.is_open(), std::move(finder).keys()};
+  return m_links.emplace(part.get(), std::move(links)).first->second;
+}
+
+void tree_namer::forget_much() {
+  if (m_written.size() > most_remembered) m_written.clear();
+  if (m_links.size() > most_remembered) m_links.clear();
+  if (m_known.size() > most_remembered) m_known.clear();
+}
+
+std::string tree_namer::name_of(const node_ptr& tree) {
+  forget_much();
+  return content_name(digester(*this, nullptr).digest_of_container(place::root(tree)));
+}
+
+std::string tree_namer::name_of(const place_ptr& root, evaluator& how) {
+  forget_much();
+  return content_name(part_resolver(*this, root, how).digest());
+}
+
+}  // namespace hydranth::impl
