@@ -64,6 +64,8 @@ struct application {
   bool takes_command = false;
   /// May the task run in several threads at once?
   bool thread_safe = false;
+  /// May several threads compose at once?
+  bool composes_in_threads = false;
   /// --no-output: a run has no output directory and writes no files.
   bool no_output = false;
   /// --if-exists

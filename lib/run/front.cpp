@@ -95,6 +95,7 @@ application make_application(const std::string& program, const arguments& given,
           .verbs = options.verbs,
           .takes_command = !options.usage_tail.empty(),
           .thread_safe = options.thread_safe,
+          .composes_in_threads = options.thread_safe || !calls_program(with),
           .no_output = given.no_output,
           .existing = given.if_exists ? std::optional(if_exists_named(*given.if_exists)) : std::nullopt};
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <numeric>
 #include <string_view>
 #include <utility>
@@ -12,7 +13,6 @@
 #include "lib/run/sweep/launch.hpp"
 #include "lib/run/sweep/plan_file.hpp"
 #include "lib/run/sweep/plan_jobs.hpp"
-#include "lib/run/sweep/sweep_planning.hpp"
 
 namespace hydranth::impl {
 
@@ -77,7 +77,11 @@ job_overrides sweep::overrides_of(std::size_t job) const {
 }
 
 config sweep::compose(std::size_t job) const {
-  const config full = m_state->composer.compose(job, overrides_of(job));
+  return compose(job, std::ref(*m_state->app.warn));
+}
+
+config sweep::compose(std::size_t job, const warning_function& on_warning) const {
+  const config full = m_state->composer.compose(job, overrides_of(job), on_warning);
   return m_state->directory ? with_hydra_value(full, "sweep.dir", *m_state->directory) : full;
 }
 
@@ -96,7 +100,10 @@ job sweep::describe(std::size_t job) const {
 
 std::string sweep::identity_of(std::size_t job, const config& full, tree_namer& namer) const {
   if (!m_state->app.sweeping.repetition) return impl::identity_of(full, namer);
-  return impl::identity_of(m_state->composer.compose(job, m_state->jobs.job_without_repetition(job)), namer);
+  // Composing the job itself has warned already.
+  const auto ignore = [](const std::string&) {};
+  return impl::identity_of(m_state->composer.compose(job, m_state->jobs.job_without_repetition(job), ignore),
+                           namer);
 }
 
 config with_sweep_directory(const application& app, const config& master) {

@@ -8,6 +8,7 @@
 #include "lib/run/application.hpp"
 #include "lib/run/plugins.hpp"
 #include "lib/run/sweep/sweep_plan.hpp"
+#include "lib/run/sweep/sweep_planning.hpp"
 #include "lib/run/sweep/tree_namer.hpp"
 
 namespace hydranth::impl {
@@ -28,8 +29,11 @@ class sweep {
   [[nodiscard]] sweep_plan::batch batch_at(std::size_t index) const;
 
   [[nodiscard]] job_overrides overrides_of(std::size_t job) const;
-  /// With `hydra.job.num` and `hydra.job.id` set. Throws hydranth::error if the job does not compose.
+  /// With `hydra.job.num` and `hydra.job.id` set. Warnings are printed. Throws hydranth::error if the job
+  /// does not compose.
   [[nodiscard]] config compose(std::size_t job) const;
+  /// The same, but warnings go to the function.
+  [[nodiscard]] config compose(std::size_t job, const warning_function& on_warning) const;
   /// What is known of the job without composing it. The name is the sweep's, and the directory is empty.
   [[nodiscard]] job describe(std::size_t job) const;
   /// The name of its config (plan_file.hpp), without what --repeat adds: repetitions have the same one.

@@ -25,9 +25,9 @@ namespace fs = std::filesystem;
 }
 
 /// Nearly all paths are, and a look costs less than making them so.
-bool is_absolute_and_normal(std::string_view path) {
-  if (path.size() < 2 || path.front() != '/' || path.back() == '/') return false;
-  for (std::size_t begin = 1; begin < path.size();) {
+bool is_normal(std::string_view path) {
+  if (path.empty() || path.back() == '/') return false;
+  for (std::size_t begin = path.front() == '/' ? 1 : 0; begin < path.size();) {
     const std::size_t end = std::min(path.find('/', begin), path.size());
     const std::string_view name = path.substr(begin, end - begin);
     if (name.empty() || name == "." || name == "..") return false;
@@ -39,7 +39,7 @@ bool is_absolute_and_normal(std::string_view path) {
 }  // namespace
 
 fs::path absolute_path(const fs::path& path) {
-  if (is_absolute_and_normal(path.native())) return path;
+  if (is_normal(path.native())) return path.is_absolute() ? path : fs::current_path() / path;
   fs::path normal = (fs::current_path() / path).lexically_normal();
   return normal.has_filename() || normal == normal.root_path() ? normal : normal.parent_path();
 }

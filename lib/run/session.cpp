@@ -9,9 +9,12 @@
 
 namespace hydranth {
 
-session::session() : session(world::real()) {}
+session::session() : session(world::real()) {
+  m_data->has_own_world = false;
+}
 session::session(world outside)
-    : m_data(std::make_unique<impl::session_data>(impl::session_data{.outside = std::move(outside)})) {}
+    : m_data(std::make_unique<impl::session_data>(
+          impl::session_data{.outside = std::move(outside), .has_own_world = true})) {}
 session::~session() = default;
 session::session(const session& other) : m_data(std::make_unique<impl::session_data>(*other.m_data)) {}
 session::session(session&& other) noexcept = default;
@@ -106,6 +109,11 @@ bool has_rules(const config_store& store) {
 }
 
 }  // namespace
+
+bool calls_program(const session& with) {
+  const session_data& data = session_access::data(with);
+  return data.has_own_world || !data.resolvers.empty() || !data.schemes.empty();
+}
 
 std::shared_ptr<const composer> make_composer(const session& with, search_places places,
                                               std::shared_ptr<const resolver_registry> resolvers) {

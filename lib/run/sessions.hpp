@@ -21,6 +21,8 @@ namespace hydranth::impl {
 /// What a session holds.
 struct session_data {
   world outside;
+  /// Is the world one that the program has made?
+  bool has_own_world = false;
   std::map<std::string, resolver> resolvers = {};
   config_store store = {};
   /// By their names with dots.
@@ -44,6 +46,10 @@ struct search_places {
 struct session_access {
   [[nodiscard]] static const session_data& data(const session& of) { return *of.m_data; }
 };
+
+/// Does composing call functions of the program's own: resolvers, sources of configs, a world? They may not
+/// be meant for several threads.
+[[nodiscard]] bool calls_program(const session& with);
 
 /// OmegaConf's and Hydra's resolvers, and the session's.
 [[nodiscard]] std::shared_ptr<const resolver_registry> make_resolvers(const session& with);

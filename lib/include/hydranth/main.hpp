@@ -46,7 +46,8 @@ struct main_options {
   /// What the summary of the flags, which is printed with a usage error, ends with.
   std::string usage_tail = {};
   /// The task may run in several threads at once: for a sweep with `hydra/launcher=local
-  /// hydra.launcher.threads=true`. Callbacks are called in these threads, too.
+  /// hydra.launcher.threads=true`. Callbacks are called in these threads, too. The session's resolvers,
+  /// sources and world may be used by several threads, too, as they are when a large sweep is planned.
   bool thread_safe = false;
   /// Understand verbs as the first word of the command line, as in `explain db.port`: see verbs_help(). No
   /// other command line changes its meaning: for Hydra such a word is an override without `=`, an error.

@@ -30,6 +30,14 @@ node_ptr texts(const std::vector<std::string>& contents) {
   return node::make(std::move(list));
 }
 
+node_ptr number(std::size_t value) {
+  return node::make(integer(static_cast<std::int64_t>(value)));
+}
+
+std::string as_line(map_value fields) {
+  return emit_json(*node::make(std::move(fields))) + '\n';
+}
+
 [[noreturn]] void fail(const fs::path& file, const std::string& why) {
   throw error(kinds::value_error, fmt::format("'{}' is no plan of a sweep: {}", file.string(), why));
 }
@@ -55,7 +63,7 @@ node_ptr in_struct_mode(const node_ptr& root) {
 
 }  // namespace
 
-plan_text::plan_text(const plan_header& header) : m_finder(header.master) {
+std::string first_plan_line(const plan_header& header) {
   map_value fields;
   fields.set("format", node::make(integer(format_version)));
   fields.set("program", text(header.program));
@@ -63,42 +71,30 @@ plan_text::plan_text(const plan_header& header) : m_finder(header.master) {
   fields.set("directory", text(header.directory));
   if (header.config_name) fields.set("config_name", text(*header.config_name));
   fields.set("master", text(emit_yaml(*header.master)));
-  write(fields);
+  return as_line(std::move(fields));
 }
 
-void plan_text::add(const planned_job& job) {
+std::string last_plan_line(std::size_t jobs) {
   map_value fields;
-  fields.set("job", node::make(integer(static_cast<std::int64_t>(m_jobs++))));
+  fields.set("jobs", number(jobs));
+  return as_line(std::move(fields));
+}
+
+std::string job_lines::line_of(std::size_t index, const planned_job& job) {
+  map_value fields;
+  fields.set("job", number(index));
   fields.set("identity", text(job.identity));
   fields.set("overrides", texts(job.overrides));
   fields.set("directory", text(job.directory));
-  set_config(fields, job.full);
-  write(fields);
-}
-
-/// What the job's config has other than that of the first job (for the first one, than the sweep's), if that
-/// says all of it. Jobs share with each other what none of them changes, but little with the sweep's own.
-void plan_text::set_config(map_value& fields, const node_ptr& full) {
-  const std::optional<tree_change> change = m_finder.change_to(full);
+  const std::optional<tree_change> change = m_finder.change_to(job.full);
   const std::optional<node_ptr> removed = change ? removed_keys(change->removed) : std::nullopt;
   if (removed) {
     fields.set("set", text(emit_yaml(*change->set)));
     fields.set("removed", *removed);
   } else {
-    fields.set("config", text(emit_yaml(*full)));
+    fields.set("config", text(emit_yaml(*job.full)));
   }
-  if (m_jobs == 1) m_finder = change_finder(full);
-}
-
-std::string plan_text::finish() && {
-  map_value fields;
-  fields.set("jobs", node::make(integer(static_cast<std::int64_t>(m_jobs))));
-  write(fields);
-  return std::move(m_text);
-}
-
-void plan_text::write(const map_value& fields) {
-  m_text += emit_json(*node::make(fields)) + '\n';
+  return as_line(std::move(fields));
 }
 
 plan_file::plan_file(fs::path file) : m_file(std::move(file)) {

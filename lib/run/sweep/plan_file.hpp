@@ -38,22 +38,22 @@ struct planned_job {
   node_ptr full;
 };
 
-/// The plan of a sweep as a text, made job by job.
-class plan_text {
- public:
-  explicit plan_text(const plan_header& header);
+/// The lines of a plan: the first one, then those of the jobs in their order, then the last one. Joined they
+/// are the file.
+[[nodiscard]] std::string first_plan_line(const plan_header& header);
+[[nodiscard]] std::string last_plan_line(std::size_t jobs);
 
-  void add(const planned_job& job);
-  /// Precondition: called once, after the last job.
-  [[nodiscard]] std::string finish() &&;
+/// Writes the lines of jobs. One belongs to one thread.
+class job_lines {
+ public:
+  /// What is the same in the config of a job as in this one isn't written again: the sweep's own for the
+  /// first job, and that job's for all others, since they share with it what none of them changes.
+  explicit job_lines(node_ptr compared_with) : m_finder(std::move(compared_with)) {}
+
+  [[nodiscard]] std::string line_of(std::size_t number, const planned_job& job);
 
  private:
-  void write(const map_value& fields);
-  void set_config(map_value& fields, const node_ptr& full);
-
   change_finder m_finder;
-  std::size_t m_jobs = 0;
-  std::string m_text;
 };
 
 /// A plan that has been written. Its jobs are read when they are asked for: memory is needed for their places

@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <exception>
 #include <filesystem>
 #include <optional>
+#include <thread>
+#include <utility>
 
 #include "lib/run/job_run.hpp"
 #include "lib/run/output_files.hpp"
@@ -18,6 +22,9 @@ namespace {
 /// The errors of the jobs that don't compose, each only once.
 class composing_errors {
  public:
+  void add(const composing_errors& others) {
+    for (const error& each : others.m_errors) add(each);
+  }
   void add(const error& failure) {
     const std::string text = text_of(failure);
     for (const error& known : m_errors) {
@@ -47,27 +54,85 @@ std::string directory_of(const config& full) try {
   return {};
 }
 
-std::string plan_of(const sweep& jobs, const plan_request& request) {
-  plan_text plan({.program = request.app.program,
-                  .command = request.command,
-                  .directory = request.app.directory.string(),
-                  .config_name = request.app.config_name,
-                  .master = config_access::whole_node(request.master)});
+/// What planning some jobs, one after the other, has come to.
+struct planned_part {
+  std::string lines;
   composing_errors errors;
+  std::vector<std::string> warnings;
+  /// The first job's config; null if it can't be composed.
+  node_ptr first;
+  /// What isn't about a job.
+  std::exception_ptr failure;
+};
+
+/// Plans the jobs from `begin` to `end`; `base` is what their configs are compared with.
+planned_part plan_part(const sweep& jobs, std::size_t begin, std::size_t end, const node_ptr& base) try {
+  planned_part part;
+  job_lines lines(base);
   tree_namer namer;
-  for (std::size_t i = 0; i < jobs.job_count(); ++i) {
+  const auto on_warning = [&part](const std::string& text) { part.warnings.push_back(text); };
+  for (std::size_t i = begin; i < end; ++i) {
     try {
-      const config full = jobs.compose(i);
-      plan.add({.overrides = jobs.overrides_of(i),
-                .directory = directory_of(full),
-                .identity = jobs.identity_of(i, full, namer),
-                .full = config_access::whole_node(full)});
+      const config full = jobs.compose(i, on_warning);
+      const node_ptr root = config_access::whole_node(full);
+      if (i == begin) part.first = root;
+      part.lines += lines.line_of(i, {.overrides = jobs.overrides_of(i),
+                                      .directory = directory_of(full),
+                                      .identity = jobs.identity_of(i, full, namer),
+                                      .full = root});
     } catch (const error& failure) {
-      errors.add(failure);
+      part.errors.add(failure);
     }
   }
+  return part;
+} catch (...) {
+  planned_part part;
+  part.failure = std::current_exception();
+  return part;
+}
+
+/// The same, by several threads.
+std::vector<planned_part> plan_parts(const sweep& jobs, std::size_t begin, const node_ptr& base,
+                                     std::size_t most_threads) {
+  // A thread for few jobs costs more than it saves.
+  constexpr std::size_t fewest_jobs = 256;
+  const std::size_t count = jobs.job_count() - begin;
+  const std::size_t threads = std::clamp<std::size_t>(count / fewest_jobs, 1, most_threads);
+  std::vector<planned_part> parts(threads);
+  const auto plan = [&](std::size_t i) {
+    parts[i] = plan_part(jobs, begin + count * i / threads, begin + count * (i + 1) / threads, base);
+  };
+  std::vector<std::jthread> others;
+  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(plan, i);
+  plan(0);
+  others.clear();  // waits for them
+  return parts;
+}
+
+std::string plan_of(const sweep& jobs, const plan_request& request) {
+  const node_ptr master = config_access::whole_node(request.master);
+  std::string text = first_plan_line({.program = request.app.program,
+                                      .command = request.command,
+                                      .directory = request.app.directory.string(),
+                                      .config_name = request.app.config_name,
+                                      .master = master});
+  composing_errors errors;
+  const auto take = [&](const planned_part& part) {
+    if (part.failure) std::rethrow_exception(part.failure);
+    for (const std::string& warning : part.warnings) (*request.app.warn)(warning);
+    errors.add(part.errors);
+    text += part.lines;
+  };
+  const std::size_t threads =
+      request.app.composes_in_threads ? std::max(1U, std::thread::hardware_concurrency()) : 1;
+  if (jobs.job_count() > 0) {
+    const planned_part first = plan_part(jobs, 0, 1, master);
+    take(first);
+    for (const planned_part& part : plan_parts(jobs, 1, first.first ? first.first : master, threads))
+      take(part);
+  }
   errors.raise();
-  return std::move(plan).finish();
+  return text + last_plan_line(jobs.job_count());
 }
 
 /// Tasks of a cluster would run jobs of this sweep instead of those that they were meant for.

@@ -126,23 +126,25 @@ job_composer::job_composer(application app, const config& master)
   m_hydra_overrides = parse_config_overrides(sources);
 }
 
-config job_composer::compose(std::size_t number, const job_overrides& overrides) const {
+config job_composer::compose(std::size_t number, const job_overrides& overrides,
+                             const warning_function& on_warning) const {
   override_sources sources;
   for (const std::string& text : overrides)
     sources.push_back(grammar::source::make(fmt::format("job {}", number), text));
   compose_request request = composition_request(m_app, std::move(sources), run_mode::run);
   request.parsed = m_hydra_overrides;
   request.job_number = number;
+  request.on_warning = on_warning;
   config full = compose_application(m_app, request).full;
-  warn_of_ignored_params(full);
+  warn_of_ignored_params(full, on_warning);
   return full;
 }
 
-void job_composer::warn_of_ignored_params(const config& full) const {
+void job_composer::warn_of_ignored_params(const config& full, const warning_function& on_warning) const {
   if (m_app.sweeping.nested) return;
   const node_ptr params = written_params(full);
   if (!params || !m_params || differences(m_params, params).empty()) return;
-  (*m_app.warn)(
+  on_warning(
       "hydra.sweeper.params of options that are swept have no effect, as in Hydra; with --nested-sweeps each "
       "choice is a sweep of its own");
 }

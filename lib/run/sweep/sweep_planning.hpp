@@ -1,9 +1,15 @@
 #pragma once
 
+#include <functional>
+#include <string>
+#include <vector>
+
 #include "lib/run/application.hpp"
 #include "lib/run/sweep/sweep_plan.hpp"
 
 namespace hydranth::impl {
+
+using warning_function = std::function<void(const std::string&)>;
 
 /// How a job of a sweep is composed: the application's config with what the command line says of Hydra
 /// itself, and the job's own overrides.
@@ -14,10 +20,15 @@ class job_composer {
 
   /// The job's config, and Hydra's with `hydra.job.num` and `hydra.job.id`. Warns if `hydra.sweeper.params`
   /// is another one than the sweep's own: it has no effect, unless sweeps are nested. Throws hydranth::error.
-  [[nodiscard]] config compose(std::size_t number, const job_overrides& overrides) const;
+  [[nodiscard]] config compose(std::size_t number, const job_overrides& overrides,
+                               const warning_function& on_warning) const;
+  /// The same, and prints the warnings.
+  [[nodiscard]] config compose(std::size_t number, const job_overrides& overrides) const {
+    return compose(number, overrides, std::ref(*m_app.warn));
+  }
 
  private:
-  void warn_of_ignored_params(const config& full) const;
+  void warn_of_ignored_params(const config& full, const warning_function& on_warning) const;
 
   application m_app;
   std::vector<config_override> m_hydra_overrides;

@@ -72,20 +72,21 @@ TEST_CASE("what is known of a part holds where what it refers to means the same"
       "round: {there: '${trip.back}', here: 1}\n"
       "trip: {back: '${round.here}'}\n"
       "free: {a: [1, {b: 2}]}\n");
-  const std::vector<node_ptr> trees{root,
-                                    with(root, {key("lr")}, "2"),
-                                    root,
-                                    with(root, {key("opt"), key("rate")}, "5"),
-                                    with(root, {key("opt"), key("inner"), key("own")}, "6"),
-                                    with(root, {key("round"), key("here")}, "7"),
-                                    with(root, {key("key")}, "inner"),
-                                    with(root, {key("copy")}, "${called}"),
-                                    with(with(root, {key("copy")}, "{inner: {own: 8}}"), {key("lr")}, "2"),
-                                    with(root, {key("free"), key("a")}, "${list}"),
-                                    with(root, {key("called")}, "{env: 9}"),
-                                    without_node_at(root, {key("free")}),
-                                    with(root, {key("lr")}, "2"),
-                                    root};
+  const std::vector<node_ptr> trees{
+      root,
+      with(root, {key("lr")}, "2"),
+      root,
+      with(root, {key("opt"), key("rate")}, "5"),
+      with(root, {key("opt"), key("inner"), key("own")}, "6"),
+      with(root, {key("round"), key("here")}, "7"),
+      with(root, {key("key")}, "inner"),
+      with(with(root, {key("copy")}, "${called}"), {key("through")}, "${copy.env}"),
+      with(with(root, {key("copy")}, "{inner: {own: 8}}"), {key("lr")}, "2"),
+      with(root, {key("free"), key("a")}, "${list}"),
+      with(root, {key("called")}, "{env: 9}"),
+      without_node_at(root, {key("free")}),
+      with(root, {key("lr")}, "2"),
+      root};
   tree_namer namer;
   for (const node_ptr& each : trees) CHECK(name(namer, each) == fresh_name(each));
 }
