@@ -1,6 +1,7 @@
 #include "lib/compose/composer.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 #include <unordered_map>
 #include <utility>
@@ -193,12 +194,22 @@ node_ptr compose_from_shared(const composed_base& base, std::span<const config_o
   return nullptr;
 }
 
+/// Where the configs of a request are searched for.
+struct opened_path {
+  search_path path;
+  repository configs;
+  /// A warning for each place that isn't there.
+  std::vector<std::string> warnings = {};
+};
+using opened_path_ptr = std::shared_ptr<const opened_path>;
+
 /// A request, read: what it overrides, and where it finds configs.
 struct opened_request {
   std::vector<config_override> overrides;
-  search_path path;
-  repository configs;
+  opened_path_ptr path;
   split_overrides parts;
+
+  [[nodiscard]] const repository& configs() const { return path->configs; }
 };
 
 }  // namespace
@@ -212,9 +223,10 @@ struct composer::state {
         sources(settings.world.files, settings.makers, context),
         files(settings.world.files) {}
 
-  /// The repository of the request's search path. Adds a warning for each place that isn't there.
-  repository open(const compose_request& request, std::span<const config_override> overrides,
-                  search_path& path, findings& found) const;
+  /// The request's search path, which its overrides may extend.
+  opened_path_ptr open_path(const compose_request& request, std::span<const config_override> overrides,
+                            findings& found) const;
+  opened_path open_path(const compose_request& request, std::span<const config_override> overrides) const;
   opened_request open(const compose_request& request, findings& found) const;
   composition compose(const compose_request& request, findings& found) const;
   composition_history history(const compose_request& request, findings& found) const;
@@ -226,11 +238,14 @@ struct composer::state {
   evaluation_context context;
   source_registry sources;
   value_files files;
+  mutable std::atomic<bool> main_is_there = false;
+  /// By the primary config; those that overrides extend are made anew.
+  mutable cache_by_name<opened_path_ptr> paths;
   mutable cache_by_name<composed_base_ptr> bases;
 };
 
-repository composer::state::open(const compose_request& request, std::span<const config_override> overrides,
-                                 search_path& path, findings& found) const {
+opened_path composer::state::open_path(const compose_request& request,
+                                       std::span<const config_override> overrides) const {
   repository configs(sources, settings.path);
   const loaded_config_ptr primary = request.config_name ? configs.load(*request.config_name) : nullptr;
   if (primary && !primary->content->as_map()) {
@@ -238,42 +253,57 @@ repository composer::state::open(const compose_request& request, std::span<const
                                                                   "' must be a DictConfig, got ListConfig"),
                    primary->content->origin());
   }
-  path = extend_search_path(settings.path, primary.get(), overrides, context);
-  if (path == settings.path) return configs;
+  search_path path = extend_search_path(settings.path, primary.get(), overrides, context);
+  if (path == settings.path) return {std::move(path), std::move(configs)};
 
   repository extended(sources, path);
   // Where to search stands in the primary config, so the primary config isn't searched for there.
   if (request.config_name) extended.pin(*request.config_name, primary);
-  found.warnings = unavailable_warnings(extended);
-  return extended;
+  std::vector<std::string> warnings = unavailable_warnings(extended);
+  return {std::move(path), std::move(extended), std::move(warnings)};
+}
+
+opened_path_ptr composer::state::open_path(const compose_request& request,
+                                           std::span<const config_override> overrides,
+                                           findings& found) const {
+  const auto make = [&] { return std::make_shared<const opened_path>(open_path(request, overrides)); };
+  const bool is_extended = std::ranges::any_of(
+      overrides, [](const config_override& each) { return each.key == "hydra.searchpath"; });
+  opened_path_ptr opened =
+      is_extended ? make() : paths.get(request.config_name ? "=" + *request.config_name : "", make);
+  found.warnings = opened->warnings;
+  return opened;
 }
 
 opened_request composer::state::open(const compose_request& request, findings& found) const {
-  ensure_main_available(repository(sources, settings.path));
+  if (!main_is_there) {
+    ensure_main_available(repository(sources, settings.path));
+    main_is_there = true;
+  }
   std::vector<config_override> overrides = parse_overrides(request, found);
-  search_path path;
-  repository configs = open(request, overrides, path, found);
+  opened_path_ptr path = open_path(request, overrides, found);
   found.attempt([&] { check_sweeps(request, overrides); });
   std::erase_if(overrides, [&](config_override& each) { return !found.attempt([&] { files.load(each); }); });
-  split_overrides parts(configs, overrides);
-  return {std::move(overrides), std::move(path), std::move(configs), std::move(parts)};
+  split_overrides parts(path->configs, overrides);
+  return {std::move(overrides), std::move(path), std::move(parts)};
 }
 
 composition composer::state::compose(const compose_request& request, findings& found) const {
   composition composed;
   opened_request opened = open(request, found);
   composed.overrides = std::move(opened.overrides);
-  const composed_base_ptr base = bases.get(base_name(request, opened.path, opened.parts.for_groups), [&] {
-    auto made = std::make_shared<composed_base>();
-    made->found.goes_on = found.goes_on;
-    try {
-      make_base(*made, request, opened.configs, opened.parts.for_groups, context);
-    } catch (const error&) {
-      found.add(made->found);
-      throw;
-    }
-    return made;
-  });
+  const composed_base_ptr base =
+      bases.get(base_name(request, opened.path->path, opened.parts.for_groups), [&] {
+        auto made = std::make_shared<composed_base>();
+        made->found.goes_on = found.goes_on;
+        try {
+          make_base(*made, request, opened.configs(), opened.parts.for_groups, context);
+        } catch (const error&) {
+          found.add(made->found);
+          throw;
+        }
+        return made;
+      });
   found.add(base->found);
   composed.merged = std::shared_ptr<const merged_configs>(base, &base->merged);
 
@@ -291,13 +321,14 @@ composition_history composer::state::history(const compose_request& request, fin
   const opened_request opened = open(request, found);
   evaluation_context reading = context;
   reading.cache = std::make_shared<resolver_cache>();
-  const expanded_defaults expanded = expand(request, opened.configs, opened.parts.for_groups, context, found);
-  const std::vector<source_info> places = list_sources(opened.configs);
+  const expanded_defaults expanded =
+      expand(request, opened.configs(), opened.parts.for_groups, context, found);
+  const std::vector<source_info> places = list_sources(opened.configs());
   composition_history made =
       record_history({.tree = *expanded.tree,
                       .list = expanded.list,
                       .overrides = opened.parts.for_config,
-                      .configs = opened.configs,
+                      .configs = opened.configs(),
                       .facts = {request, opened.overrides, expanded.choices, places, reading},
                       .found = found});
   if (settings.rules) note_rules(made.root(), found);
@@ -307,8 +338,8 @@ composition_history composer::state::history(const compose_request& request, fin
 template <typename Use>
 auto composer::state::with_expanded(const compose_request& request, findings& found, const Use& use) const {
   const std::vector<config_override> overrides = parse_overrides(request, found);
-  search_path path;
-  const repository configs = open(request, overrides, path, found);
+  const opened_path_ptr path = open_path(request, overrides, found);
+  const repository& configs = path->configs;
   const split_overrides parts(configs, overrides);
   return use(configs, expand(request, configs, parts.for_groups, context, found));
 }
@@ -371,8 +402,7 @@ std::vector<group_listing> composer::groups(const compose_request& request) cons
 repository composer::configs(const compose_request& request) const {
   findings found{.warnings = {}, .failures = {}, .goes_on = request.on_error != nullptr};
   const std::vector<config_override> overrides = parse_overrides(request, found);
-  search_path path;
-  return m_state->open(request, overrides, path, found);
+  return m_state->open_path(request, overrides, found)->configs;
 }
 
 std::vector<std::string> composer::list(const compose_request& request, const std::string& group,

@@ -1,5 +1,6 @@
 #include "lib/tree/emit_json.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -10,27 +11,36 @@ namespace hydranth::impl {
 
 namespace {
 
-void append_string(std::string& out, std::string_view text) {
+void append_escaped(std::string& out, char c) {
   static constexpr char hex[] = "0123456789abcdef";
+  const auto byte = static_cast<unsigned char>(c);
+  if (c == '"' || c == '\\') {
+    out += '\\';
+    out += c;
+  } else if (c == '\n') {
+    out += "\\n";
+  } else if (c == '\t') {
+    out += "\\t";
+  } else if (c == '\r') {
+    out += "\\r";
+  } else {
+    out += "\\u00";
+    out += hex[byte >> 4U];
+    out += hex[byte & 0xFU];
+  }
+}
+
+void append_string(std::string& out, std::string_view text) {
+  const auto is_special = [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+  };
   out += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (c == '\r') {
-      out += "\\r";
-    } else if (byte < 0x20) {
-      out += "\\u00";
-      out += hex[byte >> 4U];
-      out += hex[byte & 0xFU];
-    } else {
-      out += c;
-    }
+  while (true) {
+    const auto end = std::ranges::find_if(text, is_special);
+    out.append(text.begin(), end);
+    if (end == text.end()) break;
+    append_escaped(out, *end);
+    text = {end + 1, text.end()};
   }
   out += '"';
 }

@@ -12,14 +12,18 @@ namespace {
 node_ptr edited(const node& container, std::span<const node_edit*> edits, std::size_t depth) {
   map_value map = *container.as_map();
   while (!edits.empty()) {
-    const step& where = (*edits.front()->path)[depth];
-    const auto others = std::stable_partition(
-        edits.begin(), edits.end(), [&](const node_edit* each) { return (*each->path)[depth] == where; });
-    const std::span<const node_edit*> here(edits.begin(), others);
-    const key& name = std::get<key>(where);
+    const key& name = std::get<key>((*edits.front()->path)[depth]);
+    // Those of the same key come first, in their order.
+    std::size_t count = 1;
+    for (std::size_t i = 1; i < edits.size(); ++i) {
+      if (std::get<key>((*edits[i]->path)[depth]) != name) continue;
+      std::rotate(edits.begin() + count, edits.begin() + i, edits.begin() + i + 1);
+      ++count;
+    }
+    const std::span<const node_edit*> here = edits.first(count);
     const bool is_end = here.front()->path->size() == depth + 1;
     map.set(name, is_end ? here.back()->value : edited(*map.get(name), here, depth + 1));
-    edits = {others, edits.end()};
+    edits = edits.subspan(count);
   }
   return container.with_value(std::move(map));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "lib/tree/emit_yaml.hpp"
 
@@ -57,10 +58,10 @@ map_value change_finder::changes(const map_value& before, const map_value& after
     ++position;
     m_same_keys &= in_place;
     kept += old ? 1 : 0;
-    if (!old) {
-      set.set(entry.name, entry.value);
-    } else if (!same_as_written(old->value, entry.value)) {
+    if (old) {
       add_change(set, entry, old->value, removed);
+    } else {
+      set.set(entry.name, entry.value);
     }
   }
   if (kept == old_entries.size()) return set;
@@ -75,13 +76,31 @@ map_value change_finder::changes(const map_value& before, const map_value& after
 
 void change_finder::add_change(map_value& set, const map_value::entry& entry, const node_ptr& old,
                                std::vector<key_path>& removed) {
+  if (old == entry.value || is_known_same(old, entry.value)) return;
   const map_value* before = old->as_map();
   const map_value* after = entry.value->as_map();
-  if (!before || !after) return set.set(entry.name, entry.value);
+  if (!before || !after) {
+    if (!same_as_written(old, entry.value)) set.set(entry.name, entry.value);
+    return;
+  }
+  const std::size_t removed_before = removed.size();
+  const bool same_keys_before = std::exchange(m_same_keys, true);
   m_path.emplace_back(entry.name);
   map_value below = changes(*before, *after, removed);
   m_path.pop_back();
+  if (below.empty() && removed.size() == removed_before && m_same_keys) remember(old, entry.value, true);
+  m_same_keys &= same_keys_before;
   if (!below.empty()) set.set(entry.name, node::make(std::move(below)));
+}
+
+bool change_finder::is_known_same(const node_ptr& one, const node_ptr& other) const {
+  const auto known = m_compared.find({one, other});
+  return known != m_compared.end() && known->second;
+}
+
+void change_finder::remember(const node_ptr& one, const node_ptr& other, bool same) {
+  if (m_compared.size() >= most_remembered) m_compared.clear();
+  m_compared.emplace(node_pair{one, other}, same);
 }
 
 bool change_finder::same_as_written(const node_ptr& one, const node_ptr& other) {
@@ -90,8 +109,7 @@ bool change_finder::same_as_written(const node_ptr& one, const node_ptr& other) 
   if (!one->is_container()) return emit_yaml(*one) == emit_yaml(*other);
   if (const auto known = m_compared.find({one, other}); known != m_compared.end()) return known->second;
   const bool same = same_containers(one, other);
-  if (m_compared.size() >= most_remembered) m_compared.clear();
-  m_compared.emplace(node_pair{one, other}, same);
+  remember(one, other, same);
   return same;
 }
 

@@ -39,6 +39,8 @@ class change_finder {
 
   /// Does YAML write both alike, keys in their order, too?
   [[nodiscard]] bool same_as_written(const node_ptr& one, const node_ptr& other);
+  [[nodiscard]] bool is_known_same(const node_ptr& one, const node_ptr& other) const;
+  void remember(const node_ptr& one, const node_ptr& other, bool same);
   [[nodiscard]] bool same_containers(const node_ptr& one, const node_ptr& other);
   [[nodiscard]] map_value changes(const map_value& before, const map_value& after,
                                   std::vector<key_path>& removed);

@@ -12,17 +12,16 @@
 
 namespace hydranth::impl {
 
-namespace {
-
-error refusal(std::string message, const config& place) {
-  return at_setting(error(kinds::value_error, std::move(message)), place);
-}
-
-/// The cores that this process may use.
 std::size_t core_count() {
   cpu_set_t allowed;
   return sched_getaffinity(0, sizeof allowed, &allowed) == 0 ? static_cast<std::size_t>(CPU_COUNT(&allowed))
                                                              : 1;
+}
+
+namespace {
+
+error refusal(std::string message, const config& place) {
+  return at_setting(error(kinds::value_error, std::move(message)), place);
 }
 
 /// As joblib counts: -1 is all cores, -2 all but one. (joblib, `Parallel(n_jobs)`)

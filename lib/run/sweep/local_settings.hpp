@@ -57,4 +57,7 @@ inline constexpr const char* submitit_local_target =
 /// a setting that can't be.
 [[nodiscard]] local_settings local_settings_of(const config& launcher);
 
+/// The cores that this process may use.
+[[nodiscard]] std::size_t core_count();
+
 }  // namespace hydranth::impl

@@ -13,6 +13,7 @@
 #include "lib/run/output_files.hpp"
 #include "lib/run/sweep/atomic_file.hpp"
 #include "lib/run/sweep/job_status.hpp"
+#include "lib/run/sweep/local_settings.hpp"
 #include "lib/run/sweep/plan_file.hpp"
 
 namespace hydranth::impl {
@@ -123,8 +124,7 @@ std::string plan_of(const sweep& jobs, const plan_request& request) {
     errors.add(part.errors);
     text += part.lines;
   };
-  const std::size_t threads =
-      request.app.composes_in_threads ? std::max(1U, std::thread::hardware_concurrency()) : 1;
+  const std::size_t threads = request.app.composes_in_threads ? core_count() : 1;
   if (jobs.job_count() > 0) {
     const planned_part first = plan_part(jobs, 0, 1, master);
     take(first);
