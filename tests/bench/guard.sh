@@ -24,12 +24,13 @@ made_with="$("$compiler" --version | sed '1s/^[^ ]* //;q'), $(uname -m), ${build
 made_with=${made_with% }
 
 # instructions TOOL_OPTION... -- PROGRAM ARGUMENT...: how many are executed. Neither the environment nor what the processor
-# offers beyond its baseline changes them.
+# offers beyond its baseline changes them, nor how many cores there are.
+first_core=$(sed -n 's/^Cpus_allowed_list:[^0-9]*\([0-9]*\).*/\1/p' /proc/self/status)
 instructions() {
   local options=()
   while [[ $1 != -- ]]; do options+=("$1"); shift; done
   shift
-  env -i LC_ALL=C COMP_LINE="${line:-}" \
+  taskset --cpu-list "$first_core" env -i LC_ALL=C COMP_LINE="${line:-}" \
     GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX512VL,-AVX2,-BMI2,-ERMS,-SSE4_2,-SSE4_1,-SSSE3 \
     "$(command -v valgrind)" "${options[@]}" "$@" >output 2>log || { cat log >&2; return 1; }
   local count

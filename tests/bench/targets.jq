@@ -20,6 +20,7 @@ def row($what; $sign; $limit; $measured):
    row("1,000 jobs of true: time / that of xargs -P2"; "<="; 1.5; .jobs.sweep_seconds / .jobs.xargs_seconds),
    ["  the same on the processor", "", (.jobs.sweep_processor_seconds / .jobs.xargs_processor_seconds | hundredths), ""],
    row("compiling a user's unit, s"; "<="; 0.5; .sizes.unit_seconds),
+   ["  the same with a precompiled header", "", (.sizes.precompiled_unit_seconds | hundredths), ""],
    row("the stripped command, MB"; "<="; 2; .sizes.stripped_bytes / 1e6),
    (select(.hydra)
     | ["--cfg job of the training tree: Hydra's time / ours", "", (.hydra.start_seconds / $s.process_cfg_job | hundredths), ""],

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
+#include <string>
 #include <string_view>
 
 namespace hydranth::impl {
@@ -10,6 +12,8 @@ namespace hydranth::impl {
 
 /// Makes the file, or replaces it.
 void replace_file(const std::filesystem::path& file, std::string_view text);
+/// The same for a long text that is in pieces.
+void replace_file(const std::filesystem::path& file, std::span<const std::string> pieces);
 
 /// Adds a line to a file that nobody else writes. Of a line that was not finished nothing counts.
 void append_line(const std::filesystem::path& file, std::string_view line);

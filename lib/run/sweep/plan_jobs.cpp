@@ -6,6 +6,7 @@
 #include <exception>
 #include <filesystem>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -104,35 +105,43 @@ std::vector<planned_part> plan_parts(const sweep& jobs, std::size_t begin, const
     parts[i] = plan_part(jobs, begin + count * i / threads, begin + count * (i + 1) / threads, base);
   };
   std::vector<std::jthread> others;
-  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(plan, i);
+  for (std::size_t i = 1; i < threads; ++i) {
+    try {
+      others.emplace_back(plan, i);
+    } catch (const std::system_error&) {  // there may be no more threads
+      plan(i);
+    }
+  }
   plan(0);
   others.clear();  // waits for them
   return parts;
 }
 
-std::string plan_of(const sweep& jobs, const plan_request& request) {
+/// The plan, in pieces: it may be large.
+std::vector<std::string> plan_of(const sweep& jobs, const plan_request& request) {
   const node_ptr master = config_access::whole_node(request.master);
-  std::string text = first_plan_line({.program = request.app.program,
-                                      .command = request.command,
-                                      .directory = request.app.directory.string(),
-                                      .config_name = request.app.config_name,
-                                      .master = master});
+  std::vector<std::string> pieces{first_plan_line({.program = request.app.program,
+                                                   .command = request.command,
+                                                   .directory = request.app.directory.string(),
+                                                   .config_name = request.app.config_name,
+                                                   .master = master})};
   composing_errors errors;
-  const auto take = [&](const planned_part& part) {
+  const auto take = [&](planned_part& part) {
     if (part.failure) std::rethrow_exception(part.failure);
     for (const std::string& warning : part.warnings) (*request.app.warn)(warning);
     errors.add(part.errors);
-    text += part.lines;
+    pieces.push_back(std::move(part.lines));
   };
-  const std::size_t threads = request.app.composes_in_threads ? core_count() : 1;
   if (jobs.job_count() > 0) {
-    const planned_part first = plan_part(jobs, 0, 1, master);
+    planned_part first = plan_part(jobs, 0, 1, master);
     take(first);
-    for (const planned_part& part : plan_parts(jobs, 1, first.first ? first.first : master, threads))
-      take(part);
+    const std::size_t threads = request.app.composes_in_threads ? core_count() : 1;
+    std::vector<planned_part> others = plan_parts(jobs, 1, first.first ? first.first : master, threads);
+    std::ranges::for_each(others, take);
   }
   errors.raise();
-  return text + last_plan_line(jobs.job_count());
+  pieces.push_back(last_plan_line(jobs.job_count()));
+  return pieces;
 }
 
 /// Tasks of a cluster would run jobs of this sweep instead of those that they were meant for.
@@ -158,7 +167,7 @@ job_table plan_jobs(const sweep& jobs, const plan_request& request) {
   const job_table table(absolute_path(request.master.get<std::string>("hydra.sweep.dir")));
   table.refuse_running_jobs();
   write_file(table.sweep_directory() / "multirun.yaml", request.master.to_yaml());
-  const std::string plan = plan_of(jobs, request);
+  const std::vector<std::string> plan = plan_of(jobs, request);
   refuse_submitted_jobs(table);
   table.create();
   replace_file(table.plan_file(), plan);
