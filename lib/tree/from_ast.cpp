@@ -111,11 +111,11 @@ class constructor {
 
   built construct_map(const ast::yaml_node& written, const ast::mapping& map) {
     built result;
-    map_value value;
-    if (const yaml_merge_keys::entries* merged = m_merge_keys.find(map)) {
+    const yaml_merge_keys::entries* merged = m_merge_keys.find(map);
+    map_value value = m_pool.make_map(merged ? merged->size() : map.entries.size());
+    if (merged) {
       for (const ast::mapping::entry* entry : *merged) add_entry(result, value, *entry);
     } else {
-      value.reserve(map.entries.size());
       for (const ast::mapping::entry& entry : map.entries) {
         const std::size_t before = value.size();
         add_entry(result, value, entry);

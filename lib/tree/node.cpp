@@ -21,9 +21,8 @@ bool interpolation_value::is_acceptable() const {
 
 std::size_t map_value::index_of(const key& name) const {
   if (m_slots.empty()) {
-    const auto found =
-        std::find_if(m_entries.begin(), m_entries.end(), [&](const entry& e) { return e.name == name; });
-    return found == m_entries.end() ? not_found : static_cast<std::size_t>(found - m_entries.begin());
+    const auto found = std::find_if(begin(), end(), [&](const entry& e) { return e.name == name; });
+    return found == end() ? not_found : static_cast<std::size_t>(found - begin());
   }
   const std::size_t mask = m_slots.size() - 1;
   for (std::size_t at = name.hash() & mask; m_slots[at] != 0; at = (at + 1) & mask) {
@@ -73,7 +72,7 @@ void map_value::set(key&& name, node_ptr value) {
 bool map_value::erase(const key& name) {
   const std::size_t index = index_of(name);
   if (index == not_found) return false;
-  m_entries.erase(m_entries.begin() + static_cast<std::ptrdiff_t>(index));
+  m_entries.erase(index);
   if (!m_slots.empty()) reindex(m_slots.size());
   return true;
 }

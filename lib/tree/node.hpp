@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 
 #include "grammar/source.hpp"
 #include "lib/tree/key.hpp"
+#include "lib/tree/pooled_array.hpp"
 
 namespace hydranth::ast {
 struct interpolation;
@@ -63,11 +65,11 @@ class map_value {
 
   map_value() = default;
 
-  [[nodiscard]] const std::vector<entry>& entries() const { return m_entries; }
+  [[nodiscard]] std::span<const entry> entries() const { return m_entries.all(); }
   [[nodiscard]] bool empty() const { return m_entries.empty(); }
   [[nodiscard]] std::size_t size() const { return m_entries.size(); }
-  [[nodiscard]] auto begin() const { return m_entries.begin(); }
-  [[nodiscard]] auto end() const { return m_entries.end(); }
+  [[nodiscard]] auto begin() const { return entries().begin(); }
+  [[nodiscard]] auto end() const { return entries().end(); }
 
   /// Null if there is no such key.
   [[nodiscard]] const entry* find(const key& name) const;
@@ -76,6 +78,8 @@ class map_value {
   [[nodiscard]] bool contains(const key& name) const { return find(name) != nullptr; }
 
   void reserve(std::size_t count) { m_entries.reserve(count); }
+  /// The same, in a block of a pool. Precondition: it has the room.
+  void reserve_in(pool_block& block, std::size_t count) { m_entries.reserve_in(block, count); }
   /// A key that is there keeps its place (and its spelling: `1` stays `1` when `1.0` is assigned).
   void set(const key& name, node_ptr value) { set(key(name), std::move(value)); }
   void set(key&& name, node_ptr value);
@@ -88,7 +92,7 @@ class map_value {
   [[nodiscard]] std::size_t index_of(const key& name) const;
   void reindex(std::size_t slots);
 
-  std::vector<entry> m_entries;
+  pooled_array<entry> m_entries;
   std::vector<std::uint32_t>
       m_slots;  // open addressing: index + 1 of an entry, 0 is free; empty below the size
 };

@@ -6,9 +6,10 @@
 
 namespace hydranth::impl {
 
-/// Makes nodes that lie side by side: cheaper than one by one, and nearer to each other when they are read.
-/// Memory is taken in blocks of a few dozen nodes. A block is freed with the last of its nodes, in any
-/// thread, so nodes outlive their pool, and one that is kept keeps no more than its block.
+/// Makes nodes that lie side by side, with the entries of their maps: cheaper than one by one, and nearer to
+/// each other when they are read. Memory is taken in blocks of a few dozen nodes. A block is freed with the
+/// last of its nodes, in any thread, so nodes outlive their pool, and one that is kept keeps no more than its
+/// block.
 class node_pool {
  public:
   /// About how many nodes will be made.
@@ -18,15 +19,19 @@ class node_pool {
   node_pool& operator=(const node_pool&) = delete;
 
   [[nodiscard]] node_ptr make(node::value&& content, grammar::span&& origin);
+  /// An empty map with room for so many entries.
+  [[nodiscard]] map_value make_map(std::size_t entries);
 
  private:
-  class block;
   template <typename T>
   struct allocator;
   struct pooled;
 
+  /// A block that has so much room.
+  [[nodiscard]] pool_block& block_for(std::size_t size);
+
   std::size_t m_expected;
-  block* m_block = nullptr;  // the one that has room, if there is one; owned together with the nodes in it
+  pool_block* m_block = nullptr;  // owned together with what is in it
 };
 
 }  // namespace hydranth::impl

@@ -48,6 +48,30 @@ TEST_CASE("More nodes than expected can be made") {
   CHECK(*made.back()->get_if<integer>() == integer(99));
 }
 
+TEST_CASE("The entries of a map may lie in a pool, and grow out of it") {
+  map_value copy;
+  map_value moved;
+  {
+    node_pool pool(8);
+    map_value map = pool.make_map(3);
+    for (const char* name : {"a", "b", "c"}) map.set(name, pool.make(std::string(name), {}));
+    copy = map;
+    moved = std::move(map);
+    moved.set("d", pool.make(std::string("d"), {}));
+    CHECK(pool.make_map(0).empty());
+    CHECK(pool.make_map(10'000).empty());
+  }
+  CHECK(copy.size() == 3);
+  REQUIRE(moved.size() == 4);
+  CHECK(moved.erase("b"));
+  CHECK(moved.entries()[1].name == key("c"));
+  CHECK(*moved.get("d")->get_if<std::string>() == "d");
+  copy = moved;
+  moved = map_value();
+  CHECK(copy.size() == 3);
+  CHECK(*copy.get("a")->get_if<std::string>() == "a");
+}
+
 TEST_CASE("A node holds its content, and the place where it was written") {
   const auto text = grammar::source::make("file", "a: bcd");
   node_pool pool(1);
