@@ -26,6 +26,7 @@ arrows=(
   'lib/run/sweep/content_name.cpp' "$below|<boost/uuid/[a-z0-9_]+\.hpp>|\"lib/(run|run/sweep|compose|resolve|tree)/[a-z0-9_]+\.hpp\""
   'lib/run/sweep/sample_points.cpp' "$below|<boost/random/sobol.hpp>|\"lib/(run|run/sweep|compose)/[a-z0-9_]+\.hpp\""
   'lib/run/*'               "$below|<[a-z/]+\.h>|\"lib/(run|run/cluster|run/results|run/sweep|run/verbs|compose|resolve|tree)/[a-z0-9_]+\.hpp\""
+  'cli/static/*'            "$std|<fmt/[a-z-]+\.h>"
   'cli/*'                   "$std|<[a-z/]+\.h>|$public|<hydranth/[a-z0-9_]+\.hpp>|\"cli/[a-z0-9_]+\.hpp\""
   'examples/*'              "$std|<hydranth/[a-z0-9_]+\.hpp>|<[a-z0-9_]+_configs\.hpp>"
 )

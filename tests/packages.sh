@@ -47,6 +47,6 @@ configure_sanitized() {
   local directory=$1
   shift
   configure "$directory" -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=None -DHYDRANTH_BUILD_FUZZERS=ON \
-    -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=12 \
+    -DCMAKE_UNITY_BUILD=ON \
     -DCMAKE_CXX_FLAGS="-O1 -gline-tables-only -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" "$@"
 }

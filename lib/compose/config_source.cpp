@@ -5,7 +5,18 @@
 
 namespace hydranth::impl {
 
+bool is_normal_path(std::string_view path) {
+  while (true) {
+    const std::size_t slash = path.find('/');
+    const std::string_view part = path.substr(0, slash);
+    if (part.empty() || part == "." || part == "..") return false;
+    if (slash == std::string_view::npos) return true;
+    path.remove_prefix(slash + 1);
+  }
+}
+
 std::string normal_path(std::string_view path) {
+  if (is_normal_path(path)) return std::string(path);
   std::vector<std::string_view> parts;
   while (!path.empty()) {
     const std::size_t slash = std::min(path.find('/'), path.size());

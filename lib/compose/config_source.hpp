@@ -58,6 +58,9 @@ using source_maker = std::function<std::shared_ptr<const config_source>(const st
 /// By scheme.
 using source_makers = std::map<std::string, source_maker, std::less<>>;
 
+/// Whether the path has no `.`, `..` or doubled slash, and no slash at its ends.
+[[nodiscard]] bool is_normal_path(std::string_view path);
+
 /// The path as a file system would read it: without `.`, `..` and doubled slashes.
 [[nodiscard]] std::string normal_path(std::string_view path);
 

@@ -15,7 +15,10 @@ bool is_hidden(std::string_view name) {
 }  // namespace
 
 directory_source::directory_source(std::string directory, std::shared_ptr<const file_system> files)
-    : m_path(std::move(directory)), m_directory(m_path), m_files(std::move(files)) {}
+    : m_path(std::move(directory)),
+      m_directory(m_path),
+      m_normal_directory(m_directory.lexically_normal()),
+      m_files(std::move(files)) {}
 
 bool directory_source::available() const {
   return is_group("");
@@ -30,10 +33,13 @@ bool directory_source::is_config(std::string_view path) const {
 }
 
 std::optional<source_entry> directory_source::load(std::string_view path) const {
-  const std::filesystem::path file = m_directory / with_extension(path);
-  std::optional<std::string> text = m_files->read(file);
+  const std::string relative = with_extension(path);
+  std::optional<std::string> text = m_files->read(m_directory / relative);
   if (!text) return std::nullopt;
-  return grammar::source::make(file.lexically_normal().string(), *std::move(text));
+  // Taking a path apart costs more than reading the file, and most are normal.
+  const std::filesystem::path file = m_normal_directory / relative;
+  const bool is_normal = m_normal_directory != "." && is_normal_path(relative);
+  return grammar::source::make((is_normal ? file : file.lexically_normal()).string(), *std::move(text));
 }
 
 std::vector<std::string> directory_source::list(std::string_view group, member_kind kind) const {

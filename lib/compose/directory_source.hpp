@@ -25,6 +25,7 @@ class directory_source final : public config_source {
  private:
   std::string m_path;
   std::filesystem::path m_directory;
+  std::filesystem::path m_normal_directory;
   std::shared_ptr<const file_system> m_files;
 };
 

@@ -112,6 +112,7 @@ value_type_ptr optional(const value_type_ptr& type) {
 record_type_ptr define_record(std::string name, std::vector<record_type::field> fields,
                               record_type_ptr base) {
   record_type defined{std::move(name), std::move(base), {}};
+  defined.fields.reserve(fields.size() + (defined.base ? defined.base->fields.size() : 0));
   if (defined.base) defined.fields = defined.base->fields;
   for (record_type::field& added : fields) {
     const auto same_name = [&](const record_type::field& f) { return f.name == added.name; };

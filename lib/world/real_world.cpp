@@ -1,8 +1,11 @@
-#include <array>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 #include <system_error>
 
 #include "hydranth/error.hpp"
@@ -15,21 +18,59 @@ namespace {
 
 namespace fs = std::filesystem;
 
+[[noreturn]] void fail(int number, const fs::path& file) {
+  throw error(kinds::os_error, "[Errno " + std::to_string(number) + "] " + std::strerror(number) + ": '" +
+                                   file.string() + "'");
+}
+
+/// An open file; closed at the end.
+class descriptor {
+ public:
+  explicit descriptor(int number) : m_number(number) {}
+  ~descriptor() {
+    if (is_open()) close(m_number);
+  }
+  descriptor(const descriptor&) = delete;
+  descriptor& operator=(const descriptor&) = delete;
+
+  [[nodiscard]] bool is_open() const { return m_number >= 0; }
+  [[nodiscard]] int number() const { return m_number; }
+  /// How many bytes were read; 0 at the end.
+  std::size_t read(char* to, std::size_t size, const fs::path& file) const {
+    while (true) {
+      const ssize_t count = ::read(m_number, to, size);
+      if (count >= 0) return static_cast<std::size_t>(count);
+      if (errno != EINTR) fail(errno, file);
+    }
+  }
+
+ private:
+  int m_number;
+};
+
 class disk final : public file_system {
  public:
   std::optional<std::string> read(const fs::path& file) const override {
-    if (!is_file(file)) return std::nullopt;
-    errno = 0;
-    std::ifstream in(file, std::ios::binary);
-    std::string text;
-    std::array<char, 16384> part;
-    while (in.read(part.data(), part.size()), in.gcount() > 0) {
-      text.append(part.data(), static_cast<std::size_t>(in.gcount()));
-      if (text.size() > largest_config) throw impl::too_large(file.lexically_normal().string());
+    // Without waiting, so that a pipe which nobody writes to is found to be no file.
+    const descriptor opened(open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!opened.is_open()) {
+      const int number = errno;
+      if (!is_file(file)) return std::nullopt;
+      fail(number, file);
     }
-    if (in.is_open() && !in.bad()) return text;
-    throw error(kinds::os_error, "[Errno " + std::to_string(errno) + "] " + std::strerror(errno) + ": '" +
-                                     file.string() + "'");
+    struct stat facts {};
+    if (fstat(opened.number(), &facts) != 0) fail(errno, file);
+    if (!S_ISREG(facts.st_mode)) return std::nullopt;
+    // The size is a guess: files of /proc say 0, and others may grow.
+    std::string text(std::min(static_cast<std::size_t>(facts.st_size), largest_config) + 1, '\0');
+    std::size_t size = 0;
+    while (const std::size_t more = opened.read(text.data() + size, text.size() - size, file)) {
+      size += more;
+      if (size > largest_config) throw impl::too_large(file.lexically_normal().string());
+      if (size == text.size()) text.resize(2 * size);
+    }
+    text.resize(size);
+    return text;
   }
   bool is_file(const fs::path& path) const override {
     std::error_code failure;

@@ -22,6 +22,7 @@ compiler=$(cached CMAKE_CXX_COMPILER)
 build_type=$(cached CMAKE_BUILD_TYPE)
 made_with="$("$compiler" --version | sed '1s/^[^ ]* //;q'), $(uname -m), ${build_type:-Release} $(cached CMAKE_CXX_FLAGS)"
 made_with=${made_with% }
+if [[ -d $build/lib/CMakeFiles/hydranth_cold.dir/Unity ]]; then made_with+=", unity build"; fi
 
 # instructions TOOL_OPTION... -- PROGRAM ARGUMENT...: how many are executed. Neither the environment nor what the processor
 # offers beyond its baseline changes them, nor how many cores there are.

@@ -41,6 +41,23 @@ install_packages() {
   fi
 }
 
+# package_names: of lists of dependencies, the first where there are several to choose from.
+package_names() {
+  tr ',' '\n' | sed -nE 's/^ *([^ :]+).*/\1/p' | sort -u
+}
+
+# with_dependencies PACKAGE...: these, and what they depend on, and so on.
+with_dependencies() {
+  local known=$* found
+  while true; do
+    # shellcheck disable=SC2086 # the names are words
+    found=$({ printf '%s\n' $known; dpkg-query --show --showformat '${Depends}\n' $known; } | package_names | xargs)
+    [[ $found != "$known" ]] || break
+    known=$found
+  done
+  tr ' ' '\n' <<<"$known"
+}
+
 # debian_packages KIND: they are installed on a root that holds nothing but what they depend on, and work there.
 debian_packages() {
   local kind=$1 root=$work/root-$1 debs=$work/debs-$1 package version needed
@@ -50,7 +67,8 @@ debian_packages() {
     dpkg-deb --info "$package" | grep -E '^ (Package|Depends|Suggests):'
   done
   mapfile -t needed < <(for package in "$debs"/*.deb; do dpkg-deb --field "$package" Depends; done |
-    tr ',' '\n' | sed -E 's/^ *([^ ]+).*/\1/' | grep -v '^libhydranth' | sort -u)
+    package_names | grep -v '^libhydranth')
+  mapfile -t needed < <(with_dependencies "${needed[@]}")
   # What installs packages: a shell for their scripts, ldconfig for libraries.
   clean_root "$root" dash libc-bin "${needed[@]}"
   install_packages "$root" "$debs"/*.deb

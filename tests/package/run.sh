@@ -85,7 +85,7 @@ part_of_a_project() {
   "${git[@]}" add --all
   "${git[@]}" commit --quiet --message='What lies here'
   build_consumer "part by FetchContent" tests/package/part -DREPOSITORY="file://$repository" \
-    -DCMAKE_BUILD_TYPE=None -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=12
+    -DCMAKE_BUILD_TYPE=None -DCMAKE_UNITY_BUILD=ON
   rm "$work"/part/{,embedding_,spdlog_}consumer
   build_consumer "part by add_subdirectory" tests/package/part -DREPOSITORY=
 }
