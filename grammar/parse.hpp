@@ -33,6 +33,10 @@ namespace hydranth::grammar {
 /// refuses only when they are read: those keep it.
 [[nodiscard]] std::shared_ptr<const ast::interpolation> parse_interpolation(source_ptr text);
 
+/// True only if parse_interpolation doesn't throw. It is told by a glance: texts of a simple form, which most
+/// are.
+[[nodiscard]] bool is_never_refused_at_once(std::string_view text);
+
 /// A text that is a formula, without `${expr:` and `}`: an interpolation of one part. Throws syntax_error.
 [[nodiscard]] std::shared_ptr<const ast::interpolation> parse_formula(source_ptr text);
 

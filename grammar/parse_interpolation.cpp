@@ -216,8 +216,7 @@ struct control : tao::pegtl::normal<Rule> {
   }
 };
 
-bool looks_simple(const source& text) {
-  const std::string_view all = text.text();
+bool looks_simple(std::string_view all) {
   tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy> in(all.data(), all.data() + all.size(), "");
   return tao::pegtl::parse<rules::simple_interpolation::text>(in);
 }
@@ -260,18 +259,22 @@ std::shared_ptr<const Tree> shared(Tree made) {
   return std::make_shared<const Tree>(std::move(made));
 }
 
+bool may_have_formula(std::string_view text) {
+  return text.find("expr") != std::string_view::npos;
+}
+
 /// The text with its formulas, if it has any; else null. What OmegaConf takes for a call of a resolver may
 /// not be refused before it is read, even if it is no formula: a program may have such a resolver.
 template <typename Entry, typename Tree>
 std::shared_ptr<const Tree> read_with_formulas(const source_ptr& text) {
-  if (text->text().find("expr") == std::string_view::npos) return nullptr;
+  if (!may_have_formula(text->text())) return nullptr;
   std::shared_ptr<const Tree> plain;
   bool is_accepted = true;
   try {
     plain = shared(read_without_formulas<Entry, Tree>(text));
   } catch (const syntax_error& refusal) {
     plain = shared(refused_later<Tree>(text, refusal));
-    is_accepted = std::is_same_v<Entry, syntax::text> && looks_simple(*text);
+    is_accepted = std::is_same_v<Entry, syntax::text> && looks_simple(text->text());
   }
   interpolation_builder build(text, true);
   Tree made{};
@@ -290,13 +293,17 @@ std::shared_ptr<const Tree> read_with_formulas(const source_ptr& text) {
 
 }  // namespace
 
+bool is_never_refused_at_once(std::string_view text) {
+  return !may_have_formula(text) && looks_simple(text);
+}
+
 std::shared_ptr<const ast::interpolation> parse_interpolation(source_ptr text) {
   if (auto made = read_with_formulas<syntax::text, ast::interpolation>(text)) return made;
   try {
     return shared(read_without_formulas<syntax::text, ast::interpolation>(text));
   } catch (const syntax_error& refusal) {
     // OmegaConf doesn't look closely at texts of a simple form until they are read: `${:x}`.
-    if (!looks_simple(*text)) throw;
+    if (!looks_simple(text->text())) throw;
     return shared(refused_later<ast::interpolation>(text, refusal));
   }
 }

@@ -279,7 +279,7 @@ place_ptr engine::follow(const place_ptr& at, visited_places& visited) {
   const auto* text = at->value()->get_if<interpolation_value>();
   if (!text || at->is_plain()) return at;
   if (m_context.reads) m_context.reads->note(*at);
-  const ast::interpolation& parsed = meaning_of(*text->parsed, *m_context.resolvers);
+  const ast::interpolation& parsed = meaning_of(text->parsed(), *m_context.resolvers);
   try {
     const depth_guard guard(*this, *at);
     return as_declared(evaluate(parsed.parts, {parsed.text, at, visited}), at);

@@ -190,8 +190,9 @@ bool is_plain_reference(const ast::expression& value) {
 /// it was evaluated. While a config is composed most can't be, and an exception costs more than all else.
 bool means_text(const node& value) {
   const auto* written = value.get_if<interpolation_value>();
-  return written && written->parsed && written->parsed->parts.size() > 1 &&
-         std::ranges::all_of(written->parsed->parts, [](const ast::part& each) {
+  if (!written) return false;
+  const std::vector<ast::part>& parts = written->parsed().parts;
+  return parts.size() > 1 && std::ranges::all_of(parts, [](const ast::part& each) {
            const auto* expression = std::get_if<ast::expression>(&each.content);
            return !expression || is_plain_reference(*expression);
          });

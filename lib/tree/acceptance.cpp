@@ -32,7 +32,7 @@ std::optional<unacceptable> find_below(const step& where, const node_ptr& value)
 std::optional<unacceptable> find_unacceptable(const node_ptr& value) {
   if (const auto* text = value->get_if<interpolation_value>()) {
     if (text->is_acceptable()) return std::nullopt;
-    return unacceptable{{}, text->parsed->refusal, {}};
+    return unacceptable{{}, text->parsed().refusal, {}};
   }
   if (const list_value* list = value->as_list()) {
     for (std::size_t index = 0; index < list->items.size(); ++index) {

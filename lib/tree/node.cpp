@@ -5,7 +5,6 @@
 #include <stdexcept>
 
 #include "grammar/ast/interpolation.hpp"
-#include "grammar/parse.hpp"
 
 namespace hydranth::impl {
 
@@ -14,10 +13,6 @@ namespace {
 constexpr std::size_t not_found = static_cast<std::size_t>(-1);
 
 }  // namespace
-
-bool interpolation_value::is_acceptable() const {
-  return !parsed || parsed->is_acceptable;
-}
 
 std::size_t map_value::index_of(const key& name) const {
   if (m_slots.empty()) {
@@ -136,7 +131,7 @@ node_ptr node::with_mark(merge_mark mark) const {
 node_ptr make_text_node(std::string text, grammar::span origin, std::vector<grammar::segment> segments) {
   node_ptr made = make_value_text(std::move(text), std::move(origin), std::move(segments));
   const auto* interpolation = made->get_if<interpolation_value>();
-  if (interpolation && !interpolation->is_acceptable()) throw *interpolation->parsed->refusal;
+  if (interpolation && !interpolation->is_acceptable()) throw *interpolation->parsed().refusal;
   return made;
 }
 
@@ -144,17 +139,8 @@ node::value value_of_text(std::string text, const grammar::span& origin,
                           std::vector<grammar::segment> segments) {
   if (text == missing_text) return missing_value{};
   if (text.find("${") == std::string::npos) return text;
-  const auto part = origin ? grammar::source::make_part(text, origin, std::move(segments))
-                           : grammar::source::make("<text>", text);
-  interpolation_value made{std::move(text), nullptr};
-  try {
-    made.parsed = grammar::parse_interpolation(part);
-  } catch (const grammar::syntax_error& refusal) {
-    ast::interpolation malformed{part, {}, std::make_shared<const grammar::syntax_error>(refusal), nullptr};
-    malformed.is_acceptable = false;
-    made.parsed = std::make_shared<const ast::interpolation>(std::move(malformed));
-  }
-  return made;
+  auto meaning = std::make_shared<const interpolation_meaning>(text, origin, std::move(segments));
+  return interpolation_value{std::move(text), std::move(meaning)};
 }
 
 node_ptr make_value_text(std::string text, grammar::span origin, std::vector<grammar::segment> segments) {

@@ -12,12 +12,9 @@
 #include <vector>
 
 #include "grammar/source.hpp"
+#include "lib/tree/interpolation_meaning.hpp"
 #include "lib/tree/key.hpp"
 #include "lib/tree/pooled_array.hpp"
-
-namespace hydranth::ast {
-struct interpolation;
-}
 
 namespace hydranth::impl {
 
@@ -40,12 +37,14 @@ struct path_value {
   std::string text;
   friend bool operator==(const path_value&, const path_value&) = default;
 };
-/// A text that holds `${`, and what it means. Parsed when the node is made, evaluated when the node is read.
+/// A text that holds `${`. What it means is evaluated when the node is read.
 struct interpolation_value {
   std::string text;
-  std::shared_ptr<const ast::interpolation> parsed;
+  std::shared_ptr<const interpolation_meaning> meaning;
+
+  [[nodiscard]] const ast::interpolation& parsed() const { return meaning->of(text); }
   /// False for a malformed text that is on its way into a config: assigning it is an error.
-  [[nodiscard]] bool is_acceptable() const;
+  [[nodiscard]] bool is_acceptable() const { return meaning->is_acceptable(); }
   friend bool operator==(const interpolation_value& a, const interpolation_value& b) {
     return a.text == b.text;
   }

@@ -28,7 +28,8 @@ sweep_condition::sweep_condition(const grammar::span& where) : m_where(where), m
 
 bool sweep_condition::holds_for(const config& full) const {
   const config_view& view = config_access::view(full);
-  const node_ptr formula = node::make(interpolation_value{text(), m_parsed}, m_where);
+  const node_ptr formula = node::make(
+      interpolation_value{text(), std::make_shared<const interpolation_meaning>(m_parsed)}, m_where);
   evaluator evaluate(*view.how);
   place_ptr value;
   try {

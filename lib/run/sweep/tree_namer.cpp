@@ -74,7 +74,7 @@ class link_finder {
 
  private:
   void add(const node& leaf, std::size_t depth) {
-    const auto references = literal_references(*leaf.get_if<interpolation_value>()->parsed);
+    const auto references = literal_references(leaf.get_if<interpolation_value>()->parsed());
     if (!references) {
       m_is_open = true;
       return;
