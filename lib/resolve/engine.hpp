@@ -152,6 +152,10 @@ struct path_start {
 };
 [[nodiscard]] path_start start_of_path(const place_ptr& container, std::string_view path);
 
+/// The container that so many dots at the beginning of a reference mean, seen from the one that it stands in:
+/// none mean the root. Null above the root.
+[[nodiscard]] place_ptr container_of_dots(const place_ptr& from, std::size_t dots);
+
 /// The key that a scalar is.
 [[nodiscard]] key key_of_value(const node& value);
 

@@ -65,15 +65,14 @@ failure above_root(const std::string& path) {
   return {kinds::config_key_error, "Error resolving key '" + path + "'"};
 }
 
-/// The container that so many dots at the beginning of a path mean, seen from this one; null above the root.
+}  // namespace
+
 place_ptr container_of_dots(const place_ptr& from, std::size_t dots) {
   if (dots == 0) return root_of(from);
   place_ptr at = from;
   for (; at && dots > 1; --dots) at = at->container();
   return at;
 }
-
-}  // namespace
 
 void visited_places::push(const place_ptr& at) {
   if (m_places.size() >= most_compared) m_values.insert(at->value().get());

@@ -9,6 +9,7 @@
 #include "lib/report/locate.hpp"
 #include "lib/resolve/engine.hpp"
 #include "lib/resolve/failure.hpp"
+#include "lib/resolve/literal_references.hpp"
 #include "lib/resolve/resolved_tree.hpp"
 #include "lib/tree/config_error.hpp"
 #include "lib/tree/edit_list.hpp"
@@ -179,23 +180,45 @@ place_ptr evaluator::decode(const std::string& text, const place_ptr& node) {
 
 namespace {
 
-bool is_plain_reference(const ast::expression& value) {
-  const auto* reference = std::get_if<ast::reference>(&value.content);
-  return reference && std::ranges::none_of(reference->path, [](const ast::path_element& element) {
-           return element.nested != nullptr;
-         });
+/// Null if the part isn't one, or has interpolations in its path.
+const ast::reference* literal_reference(const ast::part& each) {
+  const auto* expression = std::get_if<ast::expression>(&each.content);
+  const auto* reference = expression ? std::get_if<ast::reference>(&expression->content) : nullptr;
+  return reference && is_literal(*reference) ? reference : nullptr;
 }
 
 /// A text of several parts means a text, if anything, and where they are references nobody can tell whether
-/// it was evaluated. While a config is composed most can't be, and an exception costs more than all else.
-bool means_text(const node& value) {
-  const auto* written = value.get_if<interpolation_value>();
+/// it was evaluated.
+bool means_text(const std::vector<ast::part>& parts) {
+  return parts.size() > 1 && std::ranges::all_of(parts, [](const ast::part& each) {
+           return std::holds_alternative<std::string>(each.content) || literal_reference(each);
+         });
+}
+
+/// Is there a map on the way that lacks the key, or `???` at the end?
+bool leads_nowhere(const ast::reference& literal, const place_ptr& at) {
+  const place_ptr start = container_of_dots(at->container(), literal.dots);
+  if (!start) return true;
+  const node* reached = start->value().get();
+  for (const ast::path_element& element : literal.path) {
+    const map_value* map = reached->as_map();
+    if (!map) return false;
+    const map_value::entry* entry = map->find(key(element.text));
+    if (!entry) return true;
+    reached = entry->value.get();
+  }
+  return reached->is_missing();
+}
+
+/// While a config is composed most interpolations can't be resolved, and an exception costs more than all
+/// else.
+bool leads_to_no_node(const place_ptr& at) {
+  const auto* written = at->value()->get_if<interpolation_value>();
   if (!written) return false;
   const std::vector<ast::part>& parts = written->parsed().parts;
-  return parts.size() > 1 && std::ranges::all_of(parts, [](const ast::part& each) {
-           const auto* expression = std::get_if<ast::expression>(&each.content);
-           return !expression || is_plain_reference(*expression);
-         });
+  if (parts.size() > 1) return means_text(parts);
+  const ast::reference* reference = parts.empty() ? nullptr : literal_reference(parts.front());
+  return reference && leads_nowhere(*reference, at);
 }
 
 }  // namespace
@@ -203,7 +226,7 @@ bool means_text(const node& value) {
 dereferencer make_dereferencer(evaluation_context context) {
   return [context = std::move(context)](const node_ptr& root, const key_path& path) -> node_ptr {
     const place_ptr at = descend(place::root(root), path);
-    if (!at || means_text(*at->value())) return nullptr;
+    if (!at || leads_to_no_node(at)) return nullptr;
     evaluator evaluate(context);
     const place_ptr target = evaluate.try_follow(at);
     return target && !target->is_plain() ? target->value() : nullptr;
