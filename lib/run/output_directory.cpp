@@ -17,11 +17,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The name as it is written, if it is made of other values; else empty.
-std::string interpolation_at(const config& full, const std::string& key_text) {
+/// The value as it is written; null if there is none.
+node_ptr written_at(const config& full, const std::string& key_text) {
   key_path path;
   for (std::string& name : split_key(key_text)) path.emplace_back(key(std::move(name)));
-  const node_ptr written = node_at(config_access::root_of(full), path);
+  return node_at(config_access::root_of(full), path);
+}
+
+/// The name as it is written, if it is made of other values; else empty.
+std::string interpolation_at(const config& full, const std::string& key_text) {
+  const node_ptr written = written_at(full, key_text);
   const auto* text = written ? written->get_if<interpolation_value>() : nullptr;
   return text ? text->text : "";
 }
@@ -81,6 +86,9 @@ fs::path make_output_directory(const config& full, const std::string& key, std::
 }
 
 fs::path directory_named(const config& full, const std::string& key) {
+  // A name that isn't made of others needs no evaluating, unless somebody wants to know that it was read.
+  const node_ptr written = config_access::view(full).how->reads ? nullptr : written_at(full, key);
+  if (const auto* text = written ? written->get_if<std::string>() : nullptr) return *text;
   fs::path path = full.get<std::string>(key);
   // Only names made of other values may be too long, and few are.
   if (path.native().size() <= longest_name || interpolation_at(full, key).empty()) return path;
