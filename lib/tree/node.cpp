@@ -150,14 +150,16 @@ node_ptr make_value_text(std::string text, grammar::span origin, std::vector<gra
 
 namespace {
 
-node_ptr child(const node& parent, const step& where) {
+/// Null if there is no such child.
+const node_ptr* child(const node& parent, const step& where) {
   if (const auto* name = std::get_if<key>(&where)) {
     const map_value* map = parent.as_map();
-    return map ? map->get(*name) : nullptr;
+    const map_value::entry* entry = map ? map->find(*name) : nullptr;
+    return entry ? &entry->value : nullptr;
   }
   const list_value* list = parent.as_list();
   const std::size_t index = std::get<std::size_t>(where);
-  return list && index < list->items.size() ? list->items[index] : nullptr;
+  return list && index < list->items.size() ? &list->items[index] : nullptr;
 }
 
 /// `parent` with another child at the step; an absent (null) child removes it.
@@ -187,18 +189,18 @@ node_ptr replace(const node_ptr& root, std::span<const step> path, node_ptr valu
   if (path.empty()) return value;
   if (path.size() == 1) return with_child(*root, path.front(), std::move(value));
   return with_child(*root, path.front(),
-                    replace(child(*root, path.front()), path.subspan(1), std::move(value)));
+                    replace(*child(*root, path.front()), path.subspan(1), std::move(value)));
 }
 
 }  // namespace
 
 node_ptr node_at(const node_ptr& root, const key_path& path) {
-  node_ptr at = root;
+  const node_ptr* at = &root;
   for (const step& where : path) {
-    if (!at) return nullptr;
-    at = child(*at, where);
+    if (!at || !*at) return nullptr;
+    at = child(**at, where);
   }
-  return at;
+  return at ? *at : nullptr;
 }
 
 node_ptr with_node_at(const node_ptr& root, const key_path& path, node_ptr value) {

@@ -94,20 +94,21 @@ void change_finder::add_change(map_value& set, const map_value::entry& entry, co
 }
 
 bool change_finder::is_known_same(const node_ptr& one, const node_ptr& other) const {
-  const auto known = m_compared.find({one, other});
-  return known != m_compared.end() && known->second;
+  const auto known = m_compared.find({one.get(), other.get()});
+  return known != m_compared.end() && known->second.same;
 }
 
 void change_finder::remember(const node_ptr& one, const node_ptr& other, bool same) {
   if (m_compared.size() >= most_remembered) m_compared.clear();
-  m_compared.emplace(node_pair{one, other}, same);
+  m_compared.emplace(node_pair{one.get(), other.get()}, compared{one, other, same});
 }
 
 bool change_finder::same_as_written(const node_ptr& one, const node_ptr& other) {
   if (obviously_alike(one, other)) return true;
   if (one->is_container() != other->is_container()) return false;
   if (!one->is_container()) return emit_yaml(*one) == emit_yaml(*other);
-  if (const auto known = m_compared.find({one, other}); known != m_compared.end()) return known->second;
+  if (const auto known = m_compared.find({one.get(), other.get()}); known != m_compared.end())
+    return known->second.same;
   const bool same = same_containers(one, other);
   remember(one, other, same);
   return same;

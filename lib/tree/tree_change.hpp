@@ -30,10 +30,16 @@ class change_finder {
   [[nodiscard]] std::optional<tree_change> change_to(const node_ptr& after);
 
  private:
-  using node_pair = std::pair<node_ptr, node_ptr>;
+  /// Two nodes, which are kept so that no others take their places.
+  struct compared {
+    node_ptr one;
+    node_ptr other;
+    bool same;
+  };
+  using node_pair = std::pair<const node*, const node*>;
   struct pair_hash {
     std::size_t operator()(const node_pair& both) const {
-      return std::hash<node_ptr>()(both.first) * 31 + std::hash<node_ptr>()(both.second);
+      return std::hash<const node*>()(both.first) * 31 + std::hash<const node*>()(both.second);
     }
   };
 
@@ -54,8 +60,7 @@ class change_finder {
   key_path m_path;
   /// Where both have the same keys, in the same order, a change says all of it.
   bool m_same_keys = true;
-  /// Whether these are written alike.
-  std::unordered_map<node_pair, bool, pair_hash> m_compared;
+  std::unordered_map<node_pair, compared, pair_hash> m_compared;
 };
 
 /// The tree that the change makes of `before`.
