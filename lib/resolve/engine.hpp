@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,9 +41,10 @@ struct path_rules {
 class engine {
  public:
   /// The owner is what resolvers get to see.
-  engine(evaluation_context context, evaluator& owner) : m_context(std::move(context)), m_owner(owner) {}
+  engine(std::shared_ptr<const evaluation_context> context, evaluator& owner)
+      : m_shared(std::move(context)), m_context(*m_shared), m_owner(owner) {}
 
-  [[nodiscard]] const evaluation_context& context() const { return m_context; }
+  [[nodiscard]] const std::shared_ptr<const evaluation_context>& shared_context() const { return m_shared; }
 
   /// (OmegaConf, `Node._dereference_node`)
   [[nodiscard]] place_ptr follow(const place_ptr& at, visited_places& visited);
@@ -129,7 +131,8 @@ class engine {
                                      const path_rules& rules) const;
   [[nodiscard]] place_ptr follow_last(const place_ptr& at, visited_places& visited, const path_rules& rules);
 
-  evaluation_context m_context;
+  std::shared_ptr<const evaluation_context> m_shared;
+  const evaluation_context& m_context;
   evaluator& m_owner;
   std::size_t m_depth = 0;
   std::size_t m_followed = 0;  // since the evaluation began that is going on

@@ -75,8 +75,11 @@ std::optional<path_start> start_below_root(const place_ptr& container, std::stri
 
 }  // namespace
 
-evaluator::evaluator(evaluation_context context)
+evaluator::evaluator(std::shared_ptr<const evaluation_context> context)
     : m_engine(std::make_unique<engine>(std::move(context), *this)) {}
+
+evaluator::evaluator(evaluation_context context)
+    : evaluator(std::make_shared<const evaluation_context>(std::move(context))) {}
 
 evaluator::~evaluator() = default;
 
@@ -86,7 +89,7 @@ void evaluator::warn(std::string text) {
 }
 
 const evaluation_context& evaluator::context() const {
-  return m_engine->context();
+  return *m_engine->shared_context();
 }
 
 place_ptr evaluator::follow(const place_ptr& at, bool with_key) {
@@ -165,7 +168,7 @@ node_ptr evaluator::resolved(const place_ptr& at, bool throw_on_missing) {
 node_ptr evaluator::resolve_in_place(const node_ptr& root) {
   try {
     // What was replaced in one tree means nothing in the next one.
-    engine one_by_one(m_engine->context(), *this);
+    engine one_by_one(m_engine->shared_context(), *this);
     return resolve_one_by_one(one_by_one, place::root(root));
   } catch (const failure& caught) {
     throw caught.to_error();
@@ -224,10 +227,11 @@ bool leads_to_no_node(const place_ptr& at) {
 }  // namespace
 
 dereferencer make_dereferencer(evaluation_context context) {
-  return [context = std::move(context)](const node_ptr& root, const key_path& path) -> node_ptr {
+  auto shared = std::make_shared<const evaluation_context>(std::move(context));
+  return [shared = std::move(shared)](const node_ptr& root, const key_path& path) -> node_ptr {
     const place_ptr at = descend(place::root(root), path);
     if (!at || leads_to_no_node(at)) return nullptr;
-    evaluator evaluate(context);
+    evaluator evaluate(shared);
     const place_ptr target = evaluate.try_follow(at);
     return target && !target->is_plain() ? target->value() : nullptr;
   };

@@ -42,6 +42,7 @@ class engine;
 /// reading came there. One evaluator belongs to one thread; any number of them may share a context.
 class evaluator {
  public:
+  explicit evaluator(std::shared_ptr<const evaluation_context> context);
   explicit evaluator(evaluation_context context);
   ~evaluator();
   evaluator(const evaluator&) = delete;

@@ -63,7 +63,7 @@ struct type_of {
 };
 
 place_ptr followed(const config_view& view) {
-  return evaluator(*view.how).follow(view.at);
+  return evaluator(view.how).follow(view.at);
 }
 
 /// The same, but its value counts as read, though not what it holds.
@@ -161,7 +161,7 @@ config_type config::type() const {
 
 config config::at(std::string_view path) const {
   if (path.empty()) return *this;
-  evaluator evaluate(*m_view->how);
+  evaluator evaluate(m_view->how);
   place_ptr here = evaluate.follow(m_view->at);
   for (std::string& name : impl::split_key(path)) {
     here = evaluate.get(here, step_in(*here->value(), std::move(name)));
@@ -170,12 +170,12 @@ config config::at(std::string_view path) const {
 }
 
 config config::operator[](std::size_t index) const {
-  evaluator evaluate(*m_view->how);
+  evaluator evaluate(m_view->how);
   return config_access::make(evaluate.get(evaluate.follow(m_view->at), index), m_view->how);
 }
 
 std::optional<config> config::select(std::string_view path) const {
-  evaluator evaluate(*m_view->how);
+  evaluator evaluate(m_view->how);
   const place_ptr here = evaluate.follow(m_view->at);
   if (!path.empty() && !here->is_container()) return std::nullopt;
   // A node that stands in no tree says that there is nothing.
@@ -248,16 +248,16 @@ config config::set(std::string_view path, const config& value) const {
 
 std::string config::to_yaml(interpolations how) const {
   const node_ptr shown = how == interpolations::keep ? config_access::whole_node(*this)
-                                                     : evaluator(*m_view->how).resolved(m_view->at);
+                                                     : evaluator(m_view->how).resolved(m_view->at);
   return impl::emit_yaml(*shown);
 }
 
 std::string config::to_json() const {
-  return impl::emit_json(*evaluator(*m_view->how).resolved(m_view->at));
+  return impl::emit_json(*evaluator(m_view->how).resolved(m_view->at));
 }
 
 config config::resolved() const {
-  const node_ptr tree = evaluator(*m_view->how).resolved(m_view->at);
+  const node_ptr tree = evaluator(m_view->how).resolved(m_view->at);
   // It has counted as read; and the copy's keys are not the config's.
   return impl::with_read_marks(config_access::make_root(tree, m_view->how), nullptr);
 }

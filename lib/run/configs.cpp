@@ -16,7 +16,7 @@ config config_access::make_root(node_ptr root, reading how) {
 
 node_ptr config_access::node_of(const config& handle) {
   const config_view& seen = view(handle);
-  return evaluator(*seen.how).follow(seen.at)->value();
+  return evaluator(seen.how).follow(seen.at)->value();
 }
 
 const node_ptr& config_access::whole_node(const config& handle) {

@@ -92,7 +92,7 @@ config merged(const config& node, const std::string& name, const config& given) 
   const std::optional<config> present = own_child(node, name);
   if (!present || !present->is_map() || !given.is_map()) return given;
   const config_view& view = config_access::view(*present);
-  const place_ptr target = evaluator(*view.how).follow(view.at);
+  const place_ptr target = evaluator(view.how).follow(view.at);
   key_path path;
   place_ptr top = target;
   for (; top->container() && top->where(); top = top->container()) path.insert(path.begin(), *top->where());
@@ -287,7 +287,7 @@ error failed_call(const target_call& call, const std::string& reason) {
 
 std::shared_ptr<void>& shared_instances::of(const config& node) {
   const impl::config_view& view = impl::config_access::view(node);
-  const impl::place_ptr meant = impl::evaluator(*view.how).follow(view.at);
+  const impl::place_ptr meant = impl::evaluator(view.how).follow(view.at);
   const void* const tree = impl::root_of(meant)->value().get();
   return m_made.try_emplace({tree, meant->identity()}, instance{nullptr, meant}).first->second.object;
 }

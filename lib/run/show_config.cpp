@@ -20,7 +20,7 @@ config without(const config& from, const key_path& path) {
 /// All interpolations replaced, in the way of OmegaConf.resolve: `???` stays, and so does a reference to it.
 config resolved_in_place(const config& from) {
   const reading& how = config_access::view(from).how;
-  return config_access::make_root(evaluator(*how).resolve_in_place(config_access::root_of(from)), how);
+  return config_access::make_root(evaluator(how).resolve_in_place(config_access::root_of(from)), how);
 }
 
 config in_scope(const config& full, const std::string& scope) {

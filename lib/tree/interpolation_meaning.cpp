@@ -13,15 +13,18 @@ interpolation_meaning::interpolation_meaning(const std::string& text, grammar::s
   if (grammar::is_never_refused_at_once(text)) return;
   parse(text);
   m_is_acceptable = m_parsed->is_acceptable;
+  m_is_parsed = true;
 }
 
 interpolation_meaning::interpolation_meaning(std::shared_ptr<const ast::interpolation> parsed)
-    : m_is_acceptable(parsed->is_acceptable), m_parsed(std::move(parsed)) {}
+    : m_is_acceptable(parsed->is_acceptable), m_is_parsed(true), m_parsed(std::move(parsed)) {}
 
 const ast::interpolation& interpolation_meaning::of(const std::string& text) const {
-  std::call_once(m_asked, [&] {
+  if (!m_is_parsed.load(std::memory_order_acquire)) {
+    const std::scoped_lock lock(m_mutex);
     if (!m_parsed) parse(text);
-  });
+    m_is_parsed.store(true, std::memory_order_release);
+  }
   return *m_parsed;
 }
 

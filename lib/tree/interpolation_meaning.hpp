@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -36,7 +37,8 @@ class interpolation_meaning {
   grammar::span m_origin;
   std::vector<grammar::segment> m_segments;
   bool m_is_acceptable = true;
-  mutable std::once_flag m_asked;
+  mutable std::atomic<bool> m_is_parsed = false;
+  mutable std::mutex m_mutex;  // std::call_once would cost a system call
   mutable std::shared_ptr<const ast::interpolation> m_parsed;
 };
 

@@ -165,7 +165,7 @@ std::string identity_of(const config& full, tree_namer& namer) {
   const config job = job_config(full);
   const config_view& seen = config_access::view(job);
   try {
-    evaluator how(*seen.how);
+    evaluator how(seen.how);
     return namer.name_of(seen.at, how);
   } catch (const error&) {
     return namer.name_of(seen.at->value());

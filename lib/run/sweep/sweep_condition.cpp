@@ -30,7 +30,7 @@ bool sweep_condition::holds_for(const config& full) const {
   const config_view& view = config_access::view(full);
   const node_ptr formula = node::make(
       interpolation_value{text(), std::make_shared<const interpolation_meaning>(m_parsed)}, m_where);
-  evaluator evaluate(*view.how);
+  evaluator evaluate(view.how);
   place_ptr value;
   try {
     value = evaluate.follow(place::make(formula, root_of(view.at), std::nullopt), false);

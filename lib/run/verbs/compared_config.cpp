@@ -40,7 +40,7 @@ override_sources overrides_of(const word_argument& word) {
 
 compared_config::compared_config(node_ptr written, const reading& how, bool resolve)
     : m_written(std::move(written)),
-      m_root(resolve ? evaluator(*how).resolve_in_place(m_written) : m_written) {}
+      m_root(resolve ? evaluator(how).resolve_in_place(m_written) : m_written) {}
 
 compared_config compared_config::read(const application& app, const word_argument& word, bool resolve) {
   const file_system& files = *app.how->outside.files;

@@ -20,7 +20,7 @@ void resolve_all(const application& app, const node_ptr& root, trial& found) {
   const config full = with_run_values(config_access::make_root(root, with_hydra_root(how, root)));
   const node_ptr completed = config_access::root_of(full);
   how->hydra_root = completed;
-  evaluator evaluate(*how);
+  evaluator evaluate(how);
   const auto resolve = [&](const place_ptr& container) {
     for (error& failure : resolution_failures(evaluate, container))
       found.unresolved.push_back(std::move(failure));
