@@ -14,16 +14,14 @@ node_ptr edited(const node& container, std::span<const node_edit*> edits, std::s
   while (!edits.empty()) {
     const key& name = std::get<key>((*edits.front()->path)[depth]);
     // Those of the same key come first, in their order.
-    std::size_t count = 1;
-    for (std::size_t i = 1; i < edits.size(); ++i) {
-      if (std::get<key>((*edits[i]->path)[depth]) != name) continue;
-      std::rotate(edits.begin() + count, edits.begin() + i, edits.begin() + i + 1);
-      ++count;
+    auto others = edits.begin() + 1;
+    for (auto each = others; each != edits.end(); ++each) {
+      if (std::get<key>((*(*each)->path)[depth]) == name) std::rotate(others++, each, each + 1);
     }
-    const std::span<const node_edit*> here = edits.first(count);
+    const std::span<const node_edit*> here(edits.begin(), others);
     const bool is_end = here.front()->path->size() == depth + 1;
     map.set(name, is_end ? here.back()->value : edited(*map.get(name), here, depth + 1));
-    edits = edits.subspan(count);
+    edits = {others, edits.end()};
   }
   return container.with_value(std::move(map));
 }
