@@ -183,21 +183,6 @@ place_ptr evaluator::decode(const std::string& text, const place_ptr& node) {
 
 namespace {
 
-/// Null if the part isn't one, or has interpolations in its path.
-const ast::reference* literal_reference(const ast::part& each) {
-  const auto* expression = std::get_if<ast::expression>(&each.content);
-  const auto* reference = expression ? std::get_if<ast::reference>(&expression->content) : nullptr;
-  return reference && is_literal(*reference) ? reference : nullptr;
-}
-
-/// A text of several parts means a text, if anything, and where they are references nobody can tell whether
-/// it was evaluated.
-bool means_text(const std::vector<ast::part>& parts) {
-  return parts.size() > 1 && std::ranges::all_of(parts, [](const ast::part& each) {
-           return std::holds_alternative<std::string>(each.content) || literal_reference(each);
-         });
-}
-
 /// Is there a map on the way that lacks the key, or `???` at the end?
 bool leads_nowhere(const ast::reference& literal, const place_ptr& at) {
   const place_ptr start = container_of_dots(at->container(), literal.dots);
@@ -218,10 +203,11 @@ bool leads_nowhere(const ast::reference& literal, const place_ptr& at) {
 bool leads_to_no_node(const place_ptr& at) {
   const auto* written = at->value()->get_if<interpolation_value>();
   if (!written) return false;
-  const std::vector<ast::part>& parts = written->parsed().parts;
-  if (parts.size() > 1) return means_text(parts);
-  const ast::reference* reference = parts.empty() ? nullptr : literal_reference(parts.front());
-  return reference && leads_nowhere(*reference, at);
+  const ast::interpolation& parsed = written->parsed();
+  const auto references = literal_references(parsed);
+  if (!references || references->empty()) return false;
+  // A text of several parts means a text, if anything: nobody can tell whether it was evaluated.
+  return parsed.parts.size() > 1 || leads_nowhere(*references->front(), at);
 }
 
 }  // namespace

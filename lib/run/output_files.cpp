@@ -5,13 +5,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <system_error>
 
 #include "hydranth/error.hpp"
+#include "lib/compose/config_source.hpp"
 
 namespace hydranth::impl {
 
@@ -24,22 +24,13 @@ namespace fs = std::filesystem;
               fmt::format("[Errno {}] {}: '{}'", number, std::strerror(number), about.string()));
 }
 
-/// Nearly all paths are, and a look costs less than making them so.
-bool is_normal(std::string_view path) {
-  if (path.empty() || path.back() == '/') return false;
-  for (std::size_t begin = path.front() == '/' ? 1 : 0; begin < path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    const std::string_view name = path.substr(begin, end - begin);
-    if (name.empty() || name == "." || name == "..") return false;
-    begin = end + 1;
-  }
-  return true;
-}
-
 }  // namespace
 
 fs::path absolute_path(const fs::path& path) {
-  if (is_normal(path.native())) return path.is_absolute() ? path : fs::current_path() / path;
+  // Nearly all paths are normal, and a look costs less than making them so.
+  const std::string_view text = path.native();
+  if (is_normal_path(text.substr(text.starts_with('/') ? 1 : 0)))
+    return path.is_absolute() ? path : fs::current_path() / path;
   fs::path normal = (fs::current_path() / path).lexically_normal();
   return normal.has_filename() || normal == normal.root_path() ? normal : normal.parent_path();
 }

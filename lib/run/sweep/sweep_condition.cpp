@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "grammar/ast/interpolation.hpp"
+#include <memory>
+#include <utility>
+
 #include "grammar/parse.hpp"
 #include "grammar/syntax_error.hpp"
 #include "hydranth/error.hpp"
@@ -15,25 +17,26 @@ namespace hydranth::impl {
 
 namespace {
 
-std::shared_ptr<const ast::interpolation> parse(const grammar::span& where) try {
-  return grammar::parse_formula(
-      grammar::source::make_part(std::string(where.text->text(where.where)), where));
+/// The formula as the value of a config.
+node_ptr parse(const grammar::span& where) try {
+  std::string text(where.text->text(where.where));
+  auto meaning = std::make_shared<const interpolation_meaning>(
+      grammar::parse_formula(grammar::source::make_part(text, where)));
+  return node::make(interpolation_value{std::move(text), std::move(meaning)}, where);
 } catch (const grammar::syntax_error& refusal) {
   throw to_error(refusal, kinds::grammar_parse_error);
 }
 
 }  // namespace
 
-sweep_condition::sweep_condition(const grammar::span& where) : m_where(where), m_parsed(parse(where)) {}
+sweep_condition::sweep_condition(const grammar::span& where) : m_where(where), m_formula(parse(where)) {}
 
 bool sweep_condition::holds_for(const config& full) const {
   const config_view& view = config_access::view(full);
-  const node_ptr formula = node::make(
-      interpolation_value{text(), std::make_shared<const interpolation_meaning>(m_parsed)}, m_where);
   evaluator evaluate(view.how);
   place_ptr value;
   try {
-    value = evaluate.follow(place::make(formula, root_of(view.at), std::nullopt), false);
+    value = evaluate.follow(place::make(m_formula, root_of(view.at), std::nullopt), false);
   } catch (const error& failure) {
     throw at_place(failure, m_where);
   }

@@ -1,14 +1,10 @@
 #pragma once
 
-#include <memory>
 #include <string>
 
 #include "grammar/source.hpp"
 #include "hydranth/config.hpp"
-
-namespace hydranth::ast {
-struct interpolation;
-}
+#include "lib/tree/node.hpp"
 
 namespace hydranth::impl {
 
@@ -28,7 +24,7 @@ class sweep_condition {
 
  private:
   grammar::span m_where;
-  std::shared_ptr<const ast::interpolation> m_parsed;
+  node_ptr m_formula;
 };
 
 }  // namespace hydranth::impl

@@ -31,7 +31,7 @@ for i in $(seq 40); do printf 'name: n%d\nport: %d\n' $((i % 7)) "$i" >"conf/db/
 options=$(seq -f o%g -s, 40)
 
 first_core=$(sed -n 's/^Cpus_allowed_list:[^0-9]*\([0-9]*\).*/\1/p' /proc/self/status)
-# Without cores of its own a process has one thread that plans.
+# There are as many threads as a process may use cores.
 one_core() { taskset --cpu-list "$first_core" "$@"; }
 # plan HOW...: plans 1,600 jobs; runs none, since the launcher's first job fails.
 plan() {

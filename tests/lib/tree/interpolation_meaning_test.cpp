@@ -63,6 +63,13 @@ TEST_CASE("a meaning is the same whenever it is asked for") {
   }
 }
 
+TEST_CASE("usual texts need no look at what they mean") {
+  for (const char* text : {"${a}", "${a.b}/c-${..d}", "${oc.env:HOME,/root}", "${hydra:runtime.cwd}"})
+    CHECK(grammar::is_never_refused_at_once(text));
+  for (const char* text : {"${a", "${expr: a}", "${a.${b}}"})
+    CHECK_FALSE(grammar::is_never_refused_at_once(text));
+}
+
 TEST_CASE("a meaning knows where its text stands") {
   const auto file = grammar::source::make("file", "key: ${a}");
   const interpolation_meaning meaning("${a}", {file, {5, 9}}, {});
