@@ -10,8 +10,6 @@ namespace hydranth::grammar {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 /// How many bytes stand before the first character of a text.
 std::size_t begin_of(std::string_view text) {
   return text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;

@@ -8,6 +8,9 @@
 
 namespace hydranth::grammar {
 
+/// May stand before the first character of a text.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 /// True for all bytes but those that continue a code point: counting these counts code points.
 [[nodiscard]] constexpr bool starts_code_point(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;

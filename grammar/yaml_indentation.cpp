@@ -8,7 +8,6 @@ namespace hydranth::grammar {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t longest_key = 1024;
 
 bool is_break(char c) {

@@ -11,7 +11,7 @@ namespace hydranth::grammar {
 
 namespace {
 
-constexpr std::string_view blanks = " \t";
+constexpr std::string_view yaml_blanks = " \t";
 constexpr std::string_view breaks = "\r\n";
 
 /// Builds a decoded text piece by piece, and remembers from where each came.
@@ -42,8 +42,8 @@ class decoder {
   /// there.
   template <char Stop>
   void copy_run() {
-    const bool blank = blanks.find(peek()) != std::string_view::npos;
-    copy(blank ? rest().find_first_not_of(blanks) : length_before<' ', '\t', '\r', '\n', Stop>(rest()));
+    const bool blank = yaml_blanks.find(peek()) != std::string_view::npos;
+    copy(blank ? rest().find_first_not_of(yaml_blanks) : length_before<' ', '\t', '\r', '\n', Stop>(rest()));
   }
 
   /// A text in place of the next bytes.
@@ -62,7 +62,7 @@ class decoder {
   /// Folds the line breaks (and the blanks around them) that start here into a space or, where lines are
   /// empty, into line feeds. False if none starts here.
   bool fold_breaks() {
-    const std::size_t before = rest().find_first_not_of(blanks);
+    const std::size_t before = rest().find_first_not_of(yaml_blanks);
     if (before == std::string_view::npos || breaks.find(rest()[before]) == std::string_view::npos)
       return false;
     skip(before);
@@ -73,7 +73,7 @@ class decoder {
   /// Takes the empty lines that start here as line feeds, and drops the blanks before the next text.
   void take_empty_lines() {
     while (true) {
-      skip(std::min(rest().find_first_not_of(blanks), rest().size()));
+      skip(std::min(rest().find_first_not_of(yaml_blanks), rest().size()));
       if (break_length() == 0) return;
       replace(break_length(), "\n");
     }
@@ -90,7 +90,7 @@ class decoder {
   /// Is the line after the break that starts here empty?
   [[nodiscard]] bool lines_skipped() const {
     const std::string_view after = rest().substr(break_length());
-    const std::size_t next = after.find_first_not_of(blanks);
+    const std::size_t next = after.find_first_not_of(yaml_blanks);
     return next != std::string_view::npos && breaks.find(after[next]) != std::string_view::npos;
   }
 
@@ -257,7 +257,7 @@ decoded_text decode_block(std::string_view written, std::uint32_t offset, std::s
       ++empty_lines;
       continue;
     }
-    const bool indented = blanks.find(text.peek()) != std::string_view::npos;
+    const bool indented = yaml_blanks.find(text.peek()) != std::string_view::npos;
     const bool folds = header.folded && !indented && !last_was_indented;
     if (line_is_open && !(folds && empty_lines > 0)) text.replace(0, folds ? " " : "\n");
     for (; empty_lines > 0; --empty_lines) text.replace(0, "\n");

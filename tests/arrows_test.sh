@@ -22,6 +22,7 @@ arrows=(
   'lib/world/*'             "$std|<[a-z/]+\.h>|$public|\"lib/world/[a-z0-9_]+\.hpp\""
   'lib/tree/*'              "$below|\"lib/tree/[a-z0-9_]+\.hpp\""
   'lib/resolve/*'           "$below|\"lib/(resolve|tree)/[a-z0-9_]+\.hpp\""
+  'lib/precompiled.hpp'     "$std|<fmt/[a-z]+\.h>|\"lib/(run|run/sweep)/[a-z0-9_]+\.hpp\""
   'lib/compose/*'           "$below|\"lib/(compose|resolve|tree)/[a-z0-9_]+\.hpp\""
   'lib/run/sweep/content_name.cpp' "$below|<boost/uuid/[a-z0-9_]+\.hpp>|\"lib/(run|run/sweep|compose|resolve|tree)/[a-z0-9_]+\.hpp\""
   'lib/run/sweep/sample_points.cpp' "$below|<boost/random/sobol.hpp>|\"lib/(run|run/sweep|compose)/[a-z0-9_]+\.hpp\""

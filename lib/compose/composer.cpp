@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <atomic>
-#include <mutex>
-#include <unordered_map>
 #include <utility>
 
 #include "hydranth/error.hpp"
 #include "lib/compose/builtin_source.hpp"
+#include "lib/compose/composed_base.hpp"
 #include "lib/compose/composition_error.hpp"
 #include "lib/compose/config_merger.hpp"
 #include "lib/compose/defaults_tree.hpp"
@@ -27,42 +26,6 @@ namespace hydranth::impl {
 
 namespace {
 
-/// Remembers what was made by what it depends on. Thread-safe.
-template <typename Pointer>
-class cache_by_name {
- public:
-  template <typename Make>
-  Pointer get(const std::string& name, const Make& make) {
-    {
-      const std::scoped_lock lock(m_mutex);
-      if (const auto found = m_made.find(name); found != m_made.end()) return found->second;
-    }
-    Pointer made = make();
-    const std::scoped_lock lock(m_mutex);
-    if (m_made.size() >= largest_size) m_made.clear();
-    return m_made.emplace(name, std::move(made)).first->second;
-  }
-
- private:
-  // A sweep over choices needs each base once, so there is no use in keeping them all.
-  static constexpr std::size_t largest_size = 64;
-
-  std::mutex m_mutex;
-  std::unordered_map<std::string, Pointer> m_made;
-};
-
-/// What depends on the choices alone, and so is the same for all jobs of a sweep that make the same ones.
-struct composed_base {
-  /// Merged, in struct mode; no override of a value is applied.
-  node_ptr root;
-  merged_configs merged;
-  findings found;
-  /// The root with Hydra's own overrides and what it tells of the run: what jobs share that differ in the
-  /// task's values.
-  mutable cache_by_name<node_ptr> with_run_fields = {};
-};
-using composed_base_ptr = std::shared_ptr<const composed_base>;
-
 std::vector<source_info> list_sources(const repository& configs) {
   std::vector<source_info> sources;
   for (const auto& at : configs.places()) {
@@ -78,13 +41,19 @@ std::shared_ptr<const resolver_registry> default_resolvers() {
   return registry;
 }
 
+std::string name_of(const search_path& path) {
+  std::string name;
+  for (const search_path_element& element : path) name += "\n" + element.provider + "=" + element.path;
+  return name;
+}
+
 /// All that the base of a request depends on, as one text.
-std::string base_name(const compose_request& request, const search_path& path,
+std::string base_name(const compose_request& request, const opened_path& opened,
                       std::span<const config_override> group_overrides) {
   std::string name = request.config_name ? "=" + *request.config_name : "";
   name += request.mode == run_mode::multirun ? "\nm" : "\nr";
   if (request.on_error) name += "e";
-  for (const search_path_element& element : path) name += "\n" + element.provider + "=" + element.path;
+  name += opened.name;
   for (const config_override& from : group_overrides) name.append("\n").append(from.input());
   return name;
 }
@@ -194,24 +163,6 @@ node_ptr compose_from_shared(const composed_base& base, std::span<const config_o
   return nullptr;
 }
 
-/// Where the configs of a request are searched for.
-struct opened_path {
-  search_path path;
-  repository configs;
-  /// A warning for each place that isn't there.
-  std::vector<std::string> warnings = {};
-};
-using opened_path_ptr = std::shared_ptr<const opened_path>;
-
-/// A request, read: what it overrides, and where it finds configs.
-struct opened_request {
-  std::vector<config_override> overrides;
-  opened_path_ptr path;
-  split_overrides parts;
-
-  [[nodiscard]] const repository& configs() const { return path->configs; }
-};
-
 }  // namespace
 
 struct composer::state {
@@ -221,7 +172,13 @@ struct composer::state {
                 .outside = settings.world,
                 .hydra_root = nullptr},
         sources(settings.world.files, settings.makers, context),
-        files(settings.world.files) {}
+        files(std::make_shared<const value_files>(settings.world.files)) {}
+  /// What is apart from the other one.
+  explicit state(const state& original)
+      : settings(original.settings),
+        context(impl::apart(original.context)),
+        sources(original.sources, context),
+        files(original.files) {}
 
   /// The request's search path, which its overrides may extend.
   opened_path_ptr open_path(const compose_request& request, std::span<const config_override> overrides,
@@ -237,7 +194,7 @@ struct composer::state {
   options settings;
   evaluation_context context;
   source_registry sources;
-  value_files files;
+  std::shared_ptr<const value_files> files;
   mutable std::atomic<bool> main_is_there = false;
   /// By the primary config; those that overrides extend are made anew.
   mutable cache_by_name<opened_path_ptr> paths;
@@ -254,13 +211,14 @@ opened_path composer::state::open_path(const compose_request& request,
                    primary->content->origin());
   }
   search_path path = extend_search_path(settings.path, primary.get(), overrides, context);
-  if (path == settings.path) return {std::move(path), std::move(configs)};
+  std::string name = name_of(path);
+  if (path == settings.path) return {std::move(path), std::move(name), std::move(configs)};
 
   repository extended(sources, path);
   // Where to search stands in the primary config, so the primary config isn't searched for there.
   if (request.config_name) extended.pin(*request.config_name, primary);
   std::vector<std::string> warnings = unavailable_warnings(extended);
-  return {std::move(path), std::move(extended), std::move(warnings)};
+  return {std::move(path), std::move(name), std::move(extended), std::move(warnings)};
 }
 
 opened_path_ptr composer::state::open_path(const compose_request& request,
@@ -283,7 +241,7 @@ opened_request composer::state::open(const compose_request& request, findings& f
   std::vector<config_override> overrides = parse_overrides(request, found);
   opened_path_ptr path = open_path(request, overrides, found);
   found.attempt([&] { check_sweeps(request, overrides); });
-  std::erase_if(overrides, [&](config_override& each) { return !found.attempt([&] { files.load(each); }); });
+  std::erase_if(overrides, [&](config_override& each) { return !found.attempt([&] { files->load(each); }); });
   split_overrides parts(path->configs, overrides);
   return {std::move(overrides), std::move(path), std::move(parts)};
 }
@@ -292,18 +250,17 @@ composition composer::state::compose(const compose_request& request, findings& f
   composition composed;
   opened_request opened = open(request, found);
   composed.overrides = std::move(opened.overrides);
-  const composed_base_ptr base =
-      bases.get(base_name(request, opened.path->path, opened.parts.for_groups), [&] {
-        auto made = std::make_shared<composed_base>();
-        made->found.goes_on = found.goes_on;
-        try {
-          make_base(*made, request, opened.configs(), opened.parts.for_groups, context);
-        } catch (const error&) {
-          found.add(made->found);
-          throw;
-        }
-        return made;
-      });
+  const composed_base_ptr base = bases.get(base_name(request, *opened.path, opened.parts.for_groups), [&] {
+    auto made = std::make_shared<composed_base>();
+    made->found.goes_on = found.goes_on;
+    try {
+      make_base(*made, request, opened.configs(), opened.parts.for_groups, context);
+    } catch (const error&) {
+      found.add(made->found);
+      throw;
+    }
+    return made;
+  });
   found.add(base->found);
   composed.merged = std::shared_ptr<const merged_configs>(base, &base->merged);
 
@@ -372,7 +329,12 @@ auto with_findings(const compose_request& request, const Do& act) {
 }  // namespace
 
 composer::composer(options settings) : m_state(std::make_unique<state>(std::move(settings))) {}
+composer::composer(std::unique_ptr<state> content) : m_state(std::move(content)) {}
 composer::~composer() = default;
+
+std::shared_ptr<const composer> composer::apart() const {
+  return std::shared_ptr<const composer>(new composer(std::make_unique<state>(*m_state)));
+}
 
 composition composer::compose(const compose_request& request) const {
   return with_findings(request, [&](findings& found) { return m_state->compose(request, found); });

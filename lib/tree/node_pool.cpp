@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t largest_node = sizeof(node) + 3 * sizeof(void*);
 /// Most nodes stand in a map.
 constexpr std::size_t usual_size = largest_node + sizeof(map_value::entry);
-constexpr std::size_t most_nodes = 64;
+constexpr std::size_t most_nodes_of_block = 64;
 
 }  // namespace
 
@@ -47,7 +47,7 @@ node_pool::~node_pool() {
 pool_block& node_pool::block_for(std::size_t size) {
   if (m_block && m_block->has_room(size)) return *m_block;
   if (m_block) m_block->close();
-  const std::size_t nodes = std::clamp<std::size_t>(m_expected, 1, most_nodes);
+  const std::size_t nodes = std::clamp<std::size_t>(m_expected, 1, most_nodes_of_block);
   m_expected -= std::min(m_expected, nodes);
   m_block = pool_block::make(std::max(size, nodes * usual_size));
   return *m_block;
@@ -62,7 +62,7 @@ map_value node_pool::make_map(std::size_t entries) {
   map_value map;
   const std::size_t size = entries * sizeof(map_value::entry);
   // A large one is no better in a block, and would leave the rest of it unused.
-  if (size <= most_nodes * usual_size / 4) {
+  if (size <= most_nodes_of_block * usual_size / 4) {
     map.reserve_in(block_for(size), entries);
   } else {
     map.reserve(entries);
