@@ -101,6 +101,10 @@ class composer {
   composer(const composer&) = delete;
   composer& operator=(const composer&) = delete;
 
+  /// Composes the same, of the same files, but shares no nodes with this one, which has to outlive it: for
+  /// another thread.
+  [[nodiscard]] std::shared_ptr<const composer> apart() const;
+
   /// Throws hydranth::error with Hydra's kinds and texts.
   [[nodiscard]] composition compose(const compose_request& request) const;
 
@@ -127,6 +131,8 @@ class composer {
 
  private:
   struct state;
+  explicit composer(std::unique_ptr<state> content);
+
   std::unique_ptr<state> m_state;
 };
 

@@ -70,9 +70,7 @@ class filler {
 const key_path& filler::path_of(std::string_view field) {
   static const std::map<std::string_view, key_path> paths = [] {
     std::map<std::string_view, key_path> made;
-    for (const std::string_view each : all_fields) {
-      for (std::string& name : split_key(each)) made[each].emplace_back(key(std::move(name)));
-    }
+    for (const std::string_view each : all_fields) made.emplace(each, named_path(each));
     return made;
   }();
   return paths.at(field);
@@ -90,7 +88,7 @@ const node& filler::at(std::string_view field) const {
 }
 
 void filler::set(std::string_view field, node::value value) {
-  m_set.push_back({&path_of(field), at(field).with_value(std::move(value))->with_origin({})});
+  m_set.push_back({&path_of(field), at(field).with_value(std::move(value), {})});
 }
 
 const node_ptr& filler::settled() {

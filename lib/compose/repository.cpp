@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "lib/compose/apart_source.hpp"
 #include "lib/compose/builtin_source.hpp"
 #include "lib/compose/custom_source.hpp"
 #include "lib/compose/directory_source.hpp"
@@ -45,10 +46,14 @@ bool cached_source::is_config(const std::string& path) const {
   return remember(m_configs, path, [&] { return m_source->is_config(path); });
 }
 
+std::optional<source_entry> cached_source::written(const std::string& path) const {
+  return remember(m_written, path, [&] { return m_source->load(path); });
+}
+
 loaded_config_ptr cached_source::load(const std::string& path) const {
   return remember(m_loaded, path, [&]() -> loaded_config_ptr {
-    const std::optional<source_entry> written = m_source->load(path);
-    return written ? load_config(*written, path, m_context) : nullptr;
+    const std::optional<source_entry> found = written(path);
+    return found ? load_config(*found, path, m_context) : nullptr;
   });
 }
 
@@ -59,12 +64,24 @@ source_registry::source_registry(std::shared_ptr<const file_system> files, sourc
       m_context(std::move(context)),
       m_background(std::make_shared<const cached_source>(std::make_shared<plugin_source>(), m_context)) {}
 
+source_registry::source_registry(const source_registry& original, evaluation_context context)
+    : source_registry(original.m_files, original.m_makers, std::move(context)) {
+  m_original = &original;
+}
+
+bool source_registry::is_builtin(const std::string& path) const {
+  return path == "pkg://hydra.conf" || (path == "structured://" && !m_makers.contains("structured"));
+}
+
 std::shared_ptr<const cached_source> source_registry::find(const std::string& path) const {
   {
     const std::shared_lock lock(m_mutex);
     if (const auto found = m_made.find(path); found != m_made.end()) return found->second;
   }
-  auto made = std::make_shared<const cached_source>(make(path), m_context);
+  const auto source = m_original && !is_builtin(path)
+                          ? std::make_shared<const apart_source>(m_original->find(path))
+                          : make(path);
+  auto made = std::make_shared<const cached_source>(source, m_context);
   const std::unique_lock lock(m_mutex);
   return m_made.emplace(path, std::move(made)).first->second;
 }

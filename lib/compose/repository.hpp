@@ -25,7 +25,9 @@ class cached_source {
   [[nodiscard]] const config_source& source() const { return *m_source; }
   [[nodiscard]] bool is_group(const std::string& path) const;
   [[nodiscard]] bool is_config(const std::string& path) const;
-  /// Null if there is no such config. Throws what load_config throws, each time.
+  /// What the source has there; nullopt if there is no such config.
+  [[nodiscard]] std::optional<source_entry> written(const std::string& path) const;
+  /// The same, understood; null if there is no such config. Throws what load_config throws, each time.
   [[nodiscard]] loaded_config_ptr load(const std::string& path) const;
 
  private:
@@ -38,6 +40,7 @@ class cached_source {
   mutable std::shared_mutex m_mutex;
   mutable std::unordered_map<std::string, bool> m_groups;
   mutable std::unordered_map<std::string, bool> m_configs;
+  mutable std::unordered_map<std::string, std::optional<source_entry>> m_written;
   mutable std::unordered_map<std::string, loaded_config_ptr> m_loaded;
 };
 
@@ -46,6 +49,11 @@ class source_registry {
  public:
   /// @param makers  asked before what makes Hydra's own kinds of sources, but for `pkg://hydra.conf`
   source_registry(std::shared_ptr<const file_system> files, source_makers makers, evaluation_context context);
+  /// The sources of the other registry, which has to outlive this one: they are read by that one, and parsed
+  /// anew here, so that the two share no nodes.
+  source_registry(const source_registry& original, evaluation_context context);
+  source_registry(const source_registry&) = delete;
+  source_registry& operator=(const source_registry&) = delete;
 
   /// Where a config is looked for that no place of a search path has: the configs of plugins.
   [[nodiscard]] const std::shared_ptr<const cached_source>& background() const { return m_background; }
@@ -54,11 +62,14 @@ class source_registry {
 
  private:
   [[nodiscard]] std::shared_ptr<const config_source> make(const std::string& path) const;
+  /// Is it one of Hydra's own, which no file can change?
+  [[nodiscard]] bool is_builtin(const std::string& path) const;
   [[nodiscard]] error unknown_scheme(std::string_view scheme) const;
 
   std::shared_ptr<const file_system> m_files;
   source_makers m_makers;
   evaluation_context m_context;
+  const source_registry* m_original = nullptr;
   std::shared_ptr<const cached_source> m_background;
   mutable std::shared_mutex m_mutex;
   mutable std::unordered_map<std::string, std::shared_ptr<const cached_source>> m_made;

@@ -153,7 +153,7 @@ place_ptr dict_values(const resolver_call& call) {
 }  // namespace
 
 void add_builtin_resolvers(resolver_registry& registry) {
-  registry.add("oc.env", env);
+  registry.add("oc.env", env, false, resolver_input::environment);
   registry.add("oc.decode", decode);
   registry.add("oc.create", create);
   registry.add("oc.select", select);

@@ -13,6 +13,7 @@
 #include "lib/resolve/resolved_tree.hpp"
 #include "lib/tree/config_error.hpp"
 #include "lib/tree/edit_list.hpp"
+#include "lib/tree/own_count.hpp"
 #include "lib/tree/typing.hpp"
 
 namespace hydranth::impl {
@@ -211,6 +212,15 @@ bool leads_to_no_node(const place_ptr& at) {
 }
 
 }  // namespace
+
+evaluation_context apart(evaluation_context context) {
+  context.resolvers = with_own_count(std::move(context.resolvers));
+  hydranth::world& outside = context.outside;
+  outside.files = with_own_count(std::move(outside.files));
+  outside.variables = with_own_count(std::move(outside.variables));
+  outside.time = with_own_count(std::move(outside.time));
+  return context;
+}
 
 dereferencer make_dereferencer(evaluation_context context) {
   auto shared = std::make_shared<const evaluation_context>(std::move(context));

@@ -26,6 +26,9 @@ struct evaluation_context {
   std::shared_ptr<read_marks> reads = nullptr;
 };
 
+/// The same, with counts of its own: for a thread of its own (own_count.hpp).
+[[nodiscard]] evaluation_context apart(evaluation_context context);
+
 /// As OmegaConf.select has them.
 struct select_options {
   /// What to return if there is no such node, or it is `???`. Null means a null value.

@@ -40,7 +40,7 @@ place_ptr python_version(const resolver_call&) {
 }  // namespace
 
 void add_hydra_resolvers(resolver_registry& registry) {
-  registry.add("hydra", hydra);
+  registry.add("hydra", hydra, false, resolver_input::hydra_config);
   registry.add("now", now, true);
   registry.add("python_version", python_version);
 }

@@ -15,9 +15,10 @@ void resolver_call::expect_arguments(std::size_t fewest, std::size_t most) const
                   std::to_string(arguments.size()) + (arguments.size() == 1 ? " was given" : " were given"));
 }
 
-void resolver_registry::add(std::string name, resolver_function function, bool use_cache) {
+void resolver_registry::add(std::string name, resolver_function function, bool use_cache,
+                            resolver_input input) {
   if (name.empty()) throw error(kinds::value_error, "cannot use an empty resolver name");
-  m_entries.insert_or_assign(std::move(name), entry{std::move(function), use_cache});
+  m_entries.insert_or_assign(std::move(name), entry{std::move(function), use_cache, input});
 }
 
 const resolver_registry::entry* resolver_registry::find(std::string_view name) const {

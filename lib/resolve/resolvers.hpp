@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <span>
@@ -35,6 +36,9 @@ struct resolver_call {
 /// Whatever it throws becomes an InterpolationResolutionError.
 using resolver_function = std::function<place_ptr(const resolver_call&)>;
 
+/// What a resolver's value depends on beside its arguments, if that is known.
+enum class resolver_input : std::uint8_t { anything, environment, hydra_config };
+
 /// The resolvers by name. Once filled it may be read from several threads at once.
 class resolver_registry {
  public:
@@ -42,10 +46,12 @@ class resolver_registry {
     resolver_function function;
     /// Called once for each text of arguments; after that the value is remembered.
     bool use_cache = false;
+    resolver_input input = resolver_input::anything;
   };
 
   /// Takes the place of one with the same name. Throws error (`ValueError`) if the name is empty.
-  void add(std::string name, resolver_function function, bool use_cache = false);
+  void add(std::string name, resolver_function function, bool use_cache = false,
+           resolver_input input = resolver_input::anything);
 
   /// Null if there is none.
   [[nodiscard]] const entry* find(std::string_view name) const;

@@ -62,8 +62,7 @@ config with_read_marks(const config& read, std::shared_ptr<read_marks> marks) {
 }
 
 config with_hydra_value(const config& full, std::string_view path, node::value value) {
-  key_path steps{key("hydra")};
-  for (std::string& name : split_key(path)) steps.emplace_back(key(std::move(name)));
+  const key_path steps = named_path("hydra." + std::string(path));
   const node_ptr old_root = config_access::root_of(full);
   const node_ptr root = with_node_at(old_root, steps, node_at(old_root, steps)->with_value(std::move(value)));
   return config_access::make_root(root, with_hydra_root(config_access::view(full).how, root));

@@ -60,6 +60,12 @@ sweep sweep::in_directory_of(const config& composed, const config& master) const
   return sweep(std::make_shared<const state>(std::move(changed)));
 }
 
+sweep sweep::apart() const {
+  state other = *m_state;
+  other.composer = other.composer.apart();
+  return sweep(std::make_shared<const state>(std::move(other)));
+}
+
 std::size_t sweep::job_count() const {
   return m_state->jobs.job_count();
 }

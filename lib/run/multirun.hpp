@@ -24,6 +24,9 @@ class sweep {
   /// The same jobs where the sweep's directory has become another one than was composed.
   [[nodiscard]] sweep in_directory_of(const config& composed, const config& master) const;
 
+  /// The same jobs, whose configs share no nodes with these: for another thread. These have to outlive them.
+  [[nodiscard]] sweep apart() const;
+
   [[nodiscard]] std::size_t job_count() const;
   [[nodiscard]] std::size_t batch_count() const;
   [[nodiscard]] sweep_plan::batch batch_at(std::size_t index) const;

@@ -19,9 +19,7 @@ namespace fs = std::filesystem;
 
 /// The value as it is written; null if there is none.
 node_ptr written_at(const config& full, const std::string& key_text) {
-  key_path path;
-  for (std::string& name : split_key(key_text)) path.emplace_back(key(std::move(name)));
-  return node_at(config_access::root_of(full), path);
+  return node_at(config_access::root_of(full), named_path(key_text));
 }
 
 /// The name as it is written, if it is made of other values; else empty.

@@ -71,9 +71,7 @@ node_ptr load_saved(const file_system& files, const fs::path& file) {
 }
 
 node_ptr saved_run::hydra(std::string_view path) const {
-  key_path steps{key("hydra")};
-  for (std::string& name : split_key(path)) steps.emplace_back(key(std::move(name)));
-  return node_at(root, steps);
+  return node_at(root, named_path("hydra." + std::string(path)));
 }
 
 override_sources saved_run::overrides() const {

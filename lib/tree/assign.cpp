@@ -37,9 +37,7 @@ std::string node_type_name(const incoming& given) {
 }
 
 node_ptr with_special(const node& target, const node& value) {
-  return target.with_value(value.get())
-      ->with_origin(value.origin())
-      ->with_type(typing_of(declared_type_ptr(target)));
+  return target.with_value(value.get(), value.origin(), typing_of(declared_type_ptr(target)));
 }
 
 /// The content of a map whose values and keys are declared, made of any map.
@@ -64,9 +62,8 @@ node_ptr replace_map(const node_ptr& target, const incoming& given, const edit_f
     assign_key(made, content, entry.name, {entry.value, from_config});
   }
   record_type_ptr object = value.type() ? value.type()->object : nullptr;
-  return target->with_value(std::move(content))
-      ->with_origin(value.origin())
-      ->with_type(typing_of(declared_type_ptr(*target), std::move(object)));
+  return target->with_value(std::move(content), value.origin(),
+                            typing_of(declared_type_ptr(*target), std::move(object)));
 }
 
 node_ptr replace_list(const node_ptr& target, const incoming& given, const edit_frame& container,
@@ -87,7 +84,7 @@ node_ptr replace_list(const node_ptr& target, const incoming& given, const edit_
     const bool from_config = given.from_config && item->is_container();
     content.items.push_back(assign_item(self, content.items.size(), nullptr, {item, from_config}));
   }
-  return target->with_value(std::move(content))->with_origin(value.origin());
+  return target->with_value(std::move(content), value.origin());
 }
 
 /// The step as Python's str() has it.
@@ -240,7 +237,7 @@ node_ptr replace_value(const node_ptr& target, const incoming& given, const edit
   const value_type& declared = declared_type(*target);
   if (kind == node_class::union_) check_union(declared, given);
   node::value content = kind == node_class::scalar ? convert_scalar(declared, given) : given.value->get();
-  return target->with_value(std::move(content))->with_origin(given.value->origin());
+  return target->with_value(std::move(content), given.value->origin());
 }
 
 node_ptr make_node(const value_type_ptr& type, const incoming& given, const edit_frame& container,

@@ -19,35 +19,23 @@ constexpr std::size_t simple_key_limit = 128;
 constexpr std::size_t base64_line = 76;
 constexpr std::size_t indent_step = 2;
 
-/// What a key has to be for `key: value` on one line.
-struct key_shape {
-  std::size_t length = 0;
-  std::size_t tag_length = 0;
-  bool one_line = true;
-};
-
-key_shape shape_of(const std::string& text) {
-  const yaml_text shape = analyze_yaml_text(text);
-  return {shape.length, std::string_view("!!str").size(), !text.empty() && !shape.multiline};
+/// The key's text; null if it is none.
+const std::string* text_of(const key& name) {
+  if (const auto* member = std::get_if<enum_value>(&name.get())) return &member->name;
+  return name.text();
 }
 
-struct key_shaper {
-  key_shape operator()(const std::string& text) const { return shape_of(text); }
-  key_shape operator()(bool flag) const { return {flag ? 4U : 5U, std::string_view("!!bool").size()}; }
-  key_shape operator()(const integer& number) const {
-    return {number.to_string().size(), std::string_view("!!int").size()};
-  }
-  key_shape operator()(double number) const {
-    return {yaml_float(number).size(), std::string_view("!!float").size()};
-  }
-  key_shape operator()(const bytes&) const { return {0, 0, false}; }
-  key_shape operator()(const enum_value& member) const { return shape_of(member.name); }
-  key_shape operator()(const null_value&) const { return {4, std::string_view("!!null").size()}; }
-};
+/// May it stand in `key: value`, on one line?
+bool is_simple_key(const std::string& text, const yaml_text& shape) {
+  return !text.empty() && !shape.multiline &&
+         shape.length + std::string_view("!!str").size() < simple_key_limit;
+}
 
+/// The same of a key that is no text.
 bool is_simple_key(const key& name) {
-  const key_shape shape = std::visit(key_shaper{}, name.get());
-  return shape.one_line && shape.length + shape.tag_length < simple_key_limit;
+  if (const auto* number = std::get_if<integer>(&name.get()))
+    return number->to_string().size() + std::string_view("!!int").size() < simple_key_limit;
+  return !std::holds_alternative<bytes>(name.get());
 }
 
 /// Walks the tree; every function gets the indent of the block that the value stands in.
@@ -108,15 +96,7 @@ class emitter {
   void block_map(const map_value& map, std::size_t indent) {
     for (const map_value::entry& entry : map) {
       m_write.go_to(indent);
-      if (is_simple_key(entry.name)) {
-        key_name(entry.name, indent, folding::off);
-        m_write.mark(":", false);
-      } else {
-        m_write.block_indicator("?");
-        key_name(entry.name, indent, folding::on);
-        m_write.go_to(indent);
-        m_write.block_indicator(":");
-      }
+      map_key(entry.name, indent);
       enter(entry.name);
       noted_value(*entry.value, indent, container::map);
       leave();
@@ -149,32 +129,35 @@ class emitter {
     return content.is<bytes>() || content.is<path_value>();
   }
 
-  void key_name(const key& name, std::size_t indent, folding fold) {
-    if (const std::string* written = name.text()) return text(*written, indent, fold);
-    if (const auto* member = std::get_if<enum_value>(&name.get())) return text(member->name, indent, fold);
-    std::visit([&](const auto& content) { scalar(content, indent, container::map); }, name.get());
+  void map_key(const key& name, std::size_t indent) {
+    const std::string* written = text_of(name);
+    const yaml_text shape = written ? analyze_yaml_text(*written) : yaml_text{};
+    const bool is_simple = written ? is_simple_key(*written, shape) : is_simple_key(name);
+    if (!is_simple) m_write.block_indicator("?");
+    if (written) {
+      m_write.text(*written, shape, indent + indent_step, is_simple ? folding::off : folding::on);
+    } else {
+      std::visit([&](const auto& content) { scalar(content, indent, container::map); }, name.get());
+    }
+    if (is_simple) return m_write.mark(":", false);
+    m_write.go_to(indent);
+    m_write.block_indicator(":");
   }
 
-  void text(std::string_view written, std::size_t indent, folding fold) {
-    m_write.text(written, analyze_yaml_text(written), indent + indent_step, fold);
+  void text(std::string_view written, std::size_t indent) {
+    m_write.text(written, analyze_yaml_text(written), indent + indent_step, folding::on);
   }
 
   void scalar(const null_value&, std::size_t, container) { m_write.word("null"); }
   void scalar(bool flag, std::size_t, container) { m_write.word(flag ? "true" : "false"); }
   void scalar(const integer& number, std::size_t, container) { m_write.word(number.to_string()); }
   void scalar(double number, std::size_t, container) { m_write.word(yaml_float(number)); }
-  void scalar(const std::string& content, std::size_t indent, container) {
-    text(content, indent, folding::on);
-  }
-  void scalar(const missing_value&, std::size_t indent, container) {
-    text(missing_text, indent, folding::on);
-  }
+  void scalar(const std::string& content, std::size_t indent, container) { text(content, indent); }
+  void scalar(const missing_value&, std::size_t indent, container) { text(missing_text, indent); }
   void scalar(const interpolation_value& content, std::size_t indent, container) {
-    text(content.text, indent, folding::on);
+    text(content.text, indent);
   }
-  void scalar(const enum_value& member, std::size_t indent, container) {
-    text(member.name, indent, folding::on);
-  }
+  void scalar(const enum_value& member, std::size_t indent, container) { text(member.name, indent); }
 
   void scalar(const bytes& raw, std::size_t indent, container) {
     m_write.word("!!binary");

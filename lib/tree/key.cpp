@@ -129,4 +129,12 @@ std::vector<std::string> split_key(std::string_view text) {
   return elements;
 }
 
+key_path named_path(std::string_view text) {
+  std::vector<std::string> names = split_key(text);
+  key_path path;
+  path.reserve(names.size());
+  for (std::string& name : names) path.emplace_back(key(std::move(name)));
+  return path;
+}
+
 }  // namespace hydranth::impl

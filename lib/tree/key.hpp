@@ -86,4 +86,7 @@ using key_path = std::vector<step>;
 /// has none. (OmegaConf, `split_key`)
 [[nodiscard]] std::vector<std::string> split_key(std::string_view text);
 
+/// The same as steps, each of them a map's key.
+[[nodiscard]] key_path named_path(std::string_view text);
+
 }  // namespace hydranth::impl

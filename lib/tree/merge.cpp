@@ -292,10 +292,10 @@ class merger {
     const incoming given{target, false, entry.value};
     try {
       if (node_class_of(*entry.value) == node_class::scalar) {
-        kept = entry.value->with_value(convert_scalar(declared, given))->with_origin(target->origin());
+        kept = entry.value->with_value(convert_scalar(declared, given), target->origin());
       } else if (node_class_of(*entry.value) == node_class::union_) {
         check_union(declared, given);
-        kept = entry.value->with_value(target->get())->with_origin(target->origin());
+        kept = entry.value->with_value(target->get(), target->origin());
       }
     } catch (const value_refusal& refusal) {
       throw self.failure(refusal, step_text(entry.name), *target);
@@ -331,7 +331,7 @@ class merger {
       const incoming given{completed(element, item), item->is_container()};
       content.items.push_back(assign_item(self, content.items.size(), nullptr, given));
     }
-    return with_flags_of(target->with_value(std::move(content))->with_origin(source->origin()), *source);
+    return with_flags_of(target->with_value(std::move(content), source->origin()), *source);
   }
 
   /// A map in a list of records is merged into a new record first, which stands nowhere then.

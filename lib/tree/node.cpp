@@ -96,8 +96,9 @@ std::optional<bool> node::own_flag(flag which) const {
   return setting < 0 ? std::nullopt : std::optional<bool>(setting != 0);
 }
 
-node_ptr node::with_value(value content) const {
-  const auto made = std::const_pointer_cast<node>(make(std::move(content), m_origin, m_type));
+node_ptr node::with_value(value content, grammar::span origin, typing_ptr type) const {
+  const auto made =
+      std::const_pointer_cast<node>(make(std::move(content), std::move(origin), std::move(type)));
   std::copy(std::begin(m_flags), std::end(m_flags), made->m_flags);
   made->m_mark = m_mark;
   return made;

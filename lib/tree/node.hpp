@@ -137,8 +137,12 @@ class node {
   [[nodiscard]] std::optional<bool> own_flag(flag which) const;
   [[nodiscard]] merge_mark mark() const { return m_mark; }
 
-  // The same node but for one thing.
-  [[nodiscard]] node_ptr with_value(value content) const;
+  // The same node but for this.
+  [[nodiscard]] node_ptr with_value(value content) const { return with_value(std::move(content), m_origin); }
+  [[nodiscard]] node_ptr with_value(value content, grammar::span origin) const {
+    return with_value(std::move(content), std::move(origin), m_type);
+  }
+  [[nodiscard]] node_ptr with_value(value content, grammar::span origin, typing_ptr type) const;
   [[nodiscard]] node_ptr with_origin(grammar::span origin) const;
   [[nodiscard]] node_ptr with_type(typing_ptr type) const;
   [[nodiscard]] node_ptr with_flag(flag which, std::optional<bool> setting) const;

@@ -10,18 +10,28 @@ namespace hydranth::impl {
 
 namespace {
 
+/// Are both of the kind, and the same? Nullopt if not both are of it.
 template <typename T>
-bool holds_same(const node& one, const node& other) {
+std::optional<bool> same_of_kind(const node& one, const node& other) {
   const T* value = one.get_if<T>();
   const T* other_value = other.get_if<T>();
-  return value && other_value && *value == *other_value;
+  if (!value || !other_value) return std::nullopt;
+  return *value == *other_value;
 }
 
-/// Most values are the same and of these kinds: writing them to see would cost more than all the rest.
-bool obviously_alike(const node_ptr& one, const node_ptr& other) {
-  return one == other || holds_same<std::string>(*one, *other) || holds_same<integer>(*one, *other) ||
-         holds_same<bool>(*one, *other) || holds_same<null_value>(*one, *other) ||
-         holds_same<interpolation_value>(*one, *other) || holds_same<missing_value>(*one, *other);
+template <typename... T>
+std::optional<bool> same_of_kinds(const node& one, const node& other) {
+  std::optional<bool> same;
+  (void)((same = same_of_kind<T>(one, other)) || ...);
+  return same;
+}
+
+/// Most values are of these kinds: writing them to see would cost more than all the rest. Nullopt where only
+/// that can tell.
+std::optional<bool> obviously_alike(const node_ptr& one, const node_ptr& other) {
+  if (one == other) return true;
+  return same_of_kinds<std::string, integer, bool, null_value, interpolation_value, missing_value>(*one,
+                                                                                                   *other);
 }
 
 node_ptr with_values(const node_ptr& before, const node_ptr& set) {
@@ -104,7 +114,7 @@ void change_finder::remember(const node_ptr& one, const node_ptr& other, bool sa
 }
 
 bool change_finder::same_as_written(const node_ptr& one, const node_ptr& other) {
-  if (obviously_alike(one, other)) return true;
+  if (const std::optional<bool> same = obviously_alike(one, other)) return *same;
   if (one->is_container() != other->is_container()) return false;
   if (!one->is_container()) return emit_yaml(*one) == emit_yaml(*other);
   if (const auto known = m_compared.find({one.get(), other.get()}); known != m_compared.end())

@@ -60,9 +60,7 @@ node_ptr config_cell(const node_ptr& full, std::string_view key) {
   if (choices && choices->as_map()) {
     if (node_ptr chosen = choices->as_map()->get(key)) return chosen;
   }
-  key_path path;
-  for (std::string& name : split_key(key)) path.emplace_back(impl::key(std::move(name)));
-  const node_ptr value = node_at(full, path);
+  const node_ptr value = node_at(full, named_path(key));
   const bool says_something = value && !value->as_map() && !value->is_interpolation() && !value->is_missing();
   return says_something ? value : nullptr;
 }

@@ -18,43 +18,51 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t format_version = 2;
+constexpr std::size_t format_version = 2;
 
-node_ptr text(std::string content) {
-  return node::make(std::move(content));
-}
+/// A line of the plan: a JSON object, field after field. There may be very many, so none becomes a tree
+/// first.
+class plan_line {
+ public:
+  void add(std::string_view name, std::size_t number) { add_written(name, std::to_string(number)); }
+  void add(std::string_view name, std::string_view text) { add_written(name, json_string(text)); }
+  void add(std::string_view name, const std::vector<std::string>& texts) { add_written(name, list(texts)); }
 
-node_ptr texts(const std::vector<std::string>& contents) {
-  list_value list;
-  for (const std::string& each : contents) list.items.push_back(text(each));
-  return node::make(std::move(list));
-}
+  void add_written(std::string_view name, std::string_view json) {
+    m_text.append(m_text.empty() ? "{\"" : ",\"").append(name).append("\":").append(json);
+  }
 
-node_ptr number(std::size_t value) {
-  return node::make(integer(static_cast<std::int64_t>(value)));
-}
+  [[nodiscard]] static std::string list(const std::vector<std::string>& texts) {
+    std::string written;
+    for (const std::string& each : texts)
+      written.append(written.empty() ? "[" : ",").append(json_string(each));
+    return written.empty() ? "[]" : written + "]";
+  }
 
-std::string as_line(map_value fields) {
-  return emit_json(*node::make(std::move(fields))) + '\n';
-}
+  [[nodiscard]] std::string finish() && { return std::move(m_text += "}\n"); }
+
+ private:
+  std::string m_text;
+};
 
 [[noreturn]] void fail(const fs::path& file, const std::string& why) {
   throw error(kinds::value_error, fmt::format("'{}' is no plan of a sweep: {}", file.string(), why));
 }
 
-/// The removed keys as lists of texts; nullopt if one is no text, which JSON can't tell from one.
-std::optional<node_ptr> removed_keys(const std::vector<key_path>& removed) {
-  list_value paths;
+/// The removed keys as a JSON list of lists of texts; nullopt if one is no text, which JSON can't tell from
+/// one.
+std::optional<std::string> removed_keys(const std::vector<key_path>& removed) {
+  std::string written;
   for (const key_path& path : removed) {
-    list_value names;
+    std::vector<std::string> names;
     for (const auto& step : path) {
       const auto* name = std::get_if<key>(&step);
       if (!name || !name->text()) return std::nullopt;
-      names.items.push_back(text(*name->text()));
+      names.push_back(*name->text());
     }
-    paths.items.push_back(node::make(std::move(names)));
+    written.append(written.empty() ? "[" : ",").append(plan_line::list(names));
   }
-  return node::make(std::move(paths));
+  return written.empty() ? "[]" : written + "]";
 }
 
 node_ptr in_struct_mode(const node_ptr& root) {
@@ -64,37 +72,37 @@ node_ptr in_struct_mode(const node_ptr& root) {
 }  // namespace
 
 std::string first_plan_line(const plan_header& header) {
-  map_value fields;
-  fields.set("format", node::make(integer(format_version)));
-  fields.set("program", text(header.program));
-  fields.set("command", texts(header.command));
-  fields.set("directory", text(header.directory));
-  if (header.config_name) fields.set("config_name", text(*header.config_name));
-  fields.set("master", text(emit_yaml(*header.master)));
-  return as_line(std::move(fields));
+  plan_line line;
+  line.add("format", format_version);
+  line.add("program", header.program);
+  line.add("command", header.command);
+  line.add("directory", header.directory);
+  if (header.config_name) line.add("config_name", *header.config_name);
+  line.add("master", emit_yaml(*header.master));
+  return std::move(line).finish();
 }
 
 std::string last_plan_line(std::size_t jobs) {
-  map_value fields;
-  fields.set("jobs", number(jobs));
-  return as_line(std::move(fields));
+  plan_line line;
+  line.add("jobs", jobs);
+  return std::move(line).finish();
 }
 
 std::string job_lines::line_of(std::size_t index, const planned_job& job) {
-  map_value fields;
-  fields.set("job", number(index));
-  fields.set("identity", text(job.identity));
-  fields.set("overrides", texts(job.overrides));
-  fields.set("directory", text(job.directory));
+  plan_line line;
+  line.add("job", index);
+  line.add("identity", job.identity);
+  line.add("overrides", job.overrides);
+  line.add("directory", job.directory);
   const std::optional<tree_change> change = m_finder.change_to(job.full);
-  const std::optional<node_ptr> removed = change ? removed_keys(change->removed) : std::nullopt;
+  const std::optional<std::string> removed = change ? removed_keys(change->removed) : std::nullopt;
   if (removed) {
-    fields.set("set", text(emit_yaml(*change->set)));
-    fields.set("removed", *removed);
+    line.add("set", emit_yaml(*change->set));
+    line.add_written("removed", *removed);
   } else {
-    fields.set("config", text(emit_yaml(*job.full)));
+    line.add("config", emit_yaml(*job.full));
   }
-  return as_line(std::move(fields));
+  return std::move(line).finish();
 }
 
 plan_file::plan_file(fs::path file) : m_file(std::move(file)) {
@@ -113,7 +121,8 @@ plan_file::plan_file(fs::path file) : m_file(std::move(file)) {
     fail(m_file, "it is cut short");
 
   const node_ptr written = line(first.first, first.second, 1);
-  if (integer_field_of(written, "format") != format_version) fail(m_file, "another version has written it");
+  if (integer_field_of(written, "format") != static_cast<std::int64_t>(format_version))
+    fail(m_file, "another version has written it");
   m_header.program = text_field_of(written, "program");
   m_header.command = text_list_field_of(written, "command");
   m_header.directory = text_field_of(written, "directory");

@@ -67,6 +67,12 @@ struct planned_part {
   std::exception_ptr failure;
 };
 
+planned_part failed_part(std::exception_ptr failure) {
+  planned_part part;
+  part.failure = std::move(failure);
+  return part;
+}
+
 /// Plans the jobs from `begin` to `end`; `base` is what their configs are compared with.
 planned_part plan_part(const sweep& jobs, std::size_t begin, std::size_t end, const node_ptr& base) try {
   planned_part part;
@@ -88,9 +94,21 @@ planned_part plan_part(const sweep& jobs, std::size_t begin, std::size_t end, co
   }
   return part;
 } catch (...) {
-  planned_part part;
-  part.failure = std::current_exception();
-  return part;
+  return failed_part(std::current_exception());
+}
+
+/// The same for a thread of its own: what threads share of the configs would cost them a fifth of their time,
+/// for counting who holds it. `base` is the first job's config, or the sweep's if that can't be composed.
+planned_part plan_part_apart(const sweep& jobs, std::size_t begin, std::size_t end,
+                             const node_ptr& base) try {
+  const sweep own = jobs.apart();
+  try {
+    return plan_part(own, begin, end, config_access::whole_node(own.compose(0, [](const std::string&) {})));
+  } catch (const error&) {
+    return plan_part(own, begin, end, base);
+  }
+} catch (...) {
+  return failed_part(std::current_exception());
 }
 
 /// The same, by several threads.
@@ -102,7 +120,8 @@ std::vector<planned_part> plan_parts(const sweep& jobs, std::size_t begin, const
   const std::size_t threads = std::clamp<std::size_t>(count / fewest_jobs, 1, most_threads);
   std::vector<planned_part> parts(threads);
   const auto plan = [&](std::size_t i) {
-    parts[i] = plan_part(jobs, begin + count * i / threads, begin + count * (i + 1) / threads, base);
+    const auto plan_one = i == 0 ? plan_part : plan_part_apart;
+    parts[i] = plan_one(jobs, begin + count * i / threads, begin + count * (i + 1) / threads, base);
   };
   std::vector<std::jthread> others;
   for (std::size_t i = 1; i < threads; ++i) {

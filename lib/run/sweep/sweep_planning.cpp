@@ -23,18 +23,12 @@ node_ptr written_params(const config& full) {
   return node_at(config_access::root_of(full), {key("hydra"), key("sweeper"), key("params")});
 }
 
-key_path path_of(std::string_view text) {
-  key_path path;
-  for (std::string& part : split_key(text)) path.emplace_back(key(std::move(part)));
-  return path;
-}
-
 /// What --repeat sets has to be there, unless it is to be added. What composing would say of the first
 /// repetition wouldn't name the flag.
 void check_repeated_key(const sweep_repetition& repeat, const config& full) {
   if (repeat.key != bare_key(repeat.key)) return;
   const node_ptr root = config_access::root_of(full);
-  if (node_at(root, path_of(repeat.key))) return;
+  if (node_at(root, named_path(repeat.key))) return;
   const std::optional<std::string> near = nearest_key(root, repeat.key);
   throw at_place(error(kinds::hydra_exception,
                        fmt::format("--repeat sets '{}', which the config doesn't have", repeat.key)),
@@ -124,6 +118,15 @@ job_composer::job_composer(application app, const config& master)
   for (std::string& text : literal_texts(master.at("hydra.overrides.hydra")))
     sources.push_back(grammar::source::make("command line", std::move(text)));
   m_hydra_overrides = parse_config_overrides(sources);
+}
+
+job_composer job_composer::apart() const {
+  job_composer other = *this;
+  other.m_app.configs = m_app.configs->apart();
+  other.m_app.how = std::make_shared<const evaluation_context>(impl::apart(*m_app.how));
+  for (config_override& each : other.m_hydra_overrides)
+    each = parse_config_override(grammar::source::make(each.text->name(), std::string(each.input())));
+  return other;
 }
 
 config job_composer::compose(std::size_t number, const job_overrides& overrides,

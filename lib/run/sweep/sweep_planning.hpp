@@ -18,6 +18,9 @@ class job_composer {
   /// @param master  the sweep's own config
   job_composer(application app, const config& master);
 
+  /// Composes the same, but shares no nodes with this one, which has to outlive it: for another thread.
+  [[nodiscard]] job_composer apart() const;
+
   /// The job's config, and Hydra's with `hydra.job.num` and `hydra.job.id`. Warns if `hydra.sweeper.params`
   /// is another one than the sweep's own: it has no effect, unless sweeps are nested. Throws hydranth::error.
   [[nodiscard]] config compose(std::size_t number, const job_overrides& overrides,

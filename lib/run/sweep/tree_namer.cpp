@@ -54,45 +54,100 @@ void add_digest(std::string& content, std::string_view digest) {
   content += digest;
 }
 
-/// Gathers what a part of a tree refers to outside of itself.
-class link_finder {
+/// The words of a name without interpolations, with dots between them; empty if there are some.
+std::string literal_name(const std::vector<ast::path_element>& words) {
+  std::string name;
+  for (const ast::path_element& word : words) {
+    if (word.nested) return {};
+    name.append(name.empty() ? "" : ".").append(word.text);
+  }
+  return name;
+}
+
+/// A lone text without quotes; null if the arguments are something else.
+const std::string* lone_text(const ast::element_sequence& arguments) {
+  if (arguments.items.size() != 1) return nullptr;
+  const auto* word = std::get_if<ast::unquoted>(&arguments.items.front().content);
+  return word && word->parts.size() == 1 ? std::get_if<std::string>(&word->parts.front().content) : nullptr;
+}
+
+}  // namespace
+
+/// Gathers what a part of a tree depends on outside of itself.
+class tree_namer::link_finder {
  public:
+  explicit link_finder(const resolver_registry& resolvers) : m_resolvers(resolvers) {}
+
   /// @param depth  the steps from the root to the value
   void visit(const node& value, std::size_t depth) {
-    if (!value.has_interpolation() || m_is_open) return;
+    if (!value.has_interpolation() || m_links.is_open) return;
     if (const map_value* map = value.as_map()) {
       for (const map_value::entry& entry : *map) visit(*entry.value, depth + 1);
     } else if (const list_value* list = value.as_list()) {
       for (const node_ptr& item : list->items) visit(*item, depth + 1);
     } else {
-      add(value, depth);
+      const ast::interpolation& parsed = value.get_if<interpolation_value>()->parsed();
+      m_links.is_open |= parsed.refusal != nullptr;
+      add_parts(parsed.parts, depth, parsed.parts.size() > 1);
     }
   }
 
-  [[nodiscard]] bool is_open() const { return m_is_open; }
-  [[nodiscard]] std::vector<std::string> keys() && { return std::move(m_keys); }
+  [[nodiscard]] part_links links() && { return std::move(m_links); }
 
  private:
-  void add(const node& leaf, std::size_t depth) {
-    const auto references = literal_references(leaf.get_if<interpolation_value>()->parsed());
-    if (!references) {
-      m_is_open = true;
-      return;
-    }
-    for (const ast::reference* each : *references) {
-      // As many dots as steps lead to the root, and more above it.
-      m_is_open |= each->dots > depth;
-      const std::string& name = each->path.front().text;
-      const bool is_outside = each->dots == 0 || each->dots == depth;
-      if (is_outside && std::ranges::find(m_keys, name) == m_keys.end()) m_keys.push_back(name);
+  void add_parts(const std::vector<ast::part>& parts, std::size_t depth, bool as_text) {
+    for (const ast::part& piece : parts) {
+      const auto* expression = std::get_if<ast::expression>(&piece.content);
+      if (!expression) continue;
+      if (const auto* reference = std::get_if<ast::reference>(&expression->content)) {
+        add(*reference, depth, as_text);
+      } else if (const auto* call = std::get_if<ast::resolver_call>(&expression->content)) {
+        add(*call, depth);
+      } else {
+        m_links.is_open = true;
+      }
     }
   }
 
-  bool m_is_open = false;
-  std::vector<std::string> m_keys;
-};
+  void add(const ast::reference& made, std::size_t depth, bool as_text) {
+    // As many dots as steps lead to the root, and more above it.
+    if (!is_literal(made) || made.dots > depth) {
+      m_links.is_open = true;
+    } else if (made.dots == 0 || made.dots == depth) {
+      std::vector<link>& others = m_links.others;
+      link found{made.path.front().text, as_text};
+      if (std::ranges::find(others, found) == others.end()) others.push_back(std::move(found));
+    }
+  }
 
-}  // namespace
+  void add(const ast::resolver_call& call, std::size_t depth) {
+    const resolver_registry::entry* found = m_resolvers.find(literal_name(call.name));
+    const resolver_input input = found ? found->input : resolver_input::anything;
+    const std::string* path = lone_text(call.arguments);
+    if (input == resolver_input::environment) {
+      // It stays as it is while jobs are named.
+      for (const ast::element& argument : call.arguments.items) add_argument(argument, depth);
+    } else if (input == resolver_input::hydra_config && path) {
+      m_links.of_hydra.push_back(named_path("hydra." + *path));
+    } else {
+      m_links.is_open = true;
+    }
+  }
+
+  void add_argument(const ast::element& argument, std::size_t depth) {
+    if (const auto* word = std::get_if<ast::unquoted>(&argument.content)) {
+      add_parts(word->parts, depth, true);
+    } else if (const auto* text = std::get_if<ast::quoted>(&argument.content)) {
+      add_parts(text->parts, depth, true);
+    } else {
+      m_links.is_open |= std::holds_alternative<ast::list>(argument.content) ||
+                         std::holds_alternative<ast::map>(argument.content);
+    }
+  }
+
+  const resolver_registry& m_resolvers;
+  part_links m_links;
+};
 
 /// A container's digest is made of its keys, its scalars, and the digests of the containers in it.
 class tree_namer::digester {
@@ -129,16 +184,8 @@ class tree_namer::digester {
 
  private:
   void add_written(std::string& content, const node_ptr& value) {
-    if (value->is_container()) return add_digest(content, remembered(value));
+    if (value->is_container()) return add_digest(content, m_owner.digest_as_written(value));
     add_scalar(content, *value);
-  }
-
-  std::string remembered(const node_ptr& container) {
-    auto& written = m_owner.m_written;
-    if (const auto known = written.find(container); known != written.end()) return known->second;
-    std::string digest = digester(m_owner, nullptr).digest_of_container(place::root(container));
-    written.emplace(container, digest);
-    return digest;
   }
 
   tree_namer& m_owner;
@@ -152,6 +199,7 @@ class tree_namer::part_resolver {
   part_resolver(tree_namer& owner, place_ptr root, evaluator& how)
       : m_owner(owner),
         m_root(std::move(root)),
+        m_context(how.context()),
         m_resolve(owner, &how),
         m_map(*m_root->value()->as_map()),
         m_contents(m_map.size()),
@@ -195,36 +243,51 @@ class tree_namer::part_resolver {
   /// is nothing to resolve.
   std::optional<std::string> name_of_meaning(std::size_t index, const map_value::entry& entry) {
     if (!entry.value->has_interpolation()) return std::nullopt;
-    const part_links& links = m_owner.links_of(entry.value);
+    const part_links& links = m_owner.links_of(entry.value, *m_context.resolvers);
     if (links.is_open) return std::nullopt;
     const node* part = entry.value.get();
     std::string name(reinterpret_cast<const char*>(&part), sizeof part);
     add_key(name, entry.name);
-    for (const std::string& key : links.keys) {
-      const map_value::entry* other = m_map.find(key);
+    for (const link& each : links.others) {
+      const map_value::entry* other = m_map.find(each.key);
       if (!other) return std::nullopt;
       const auto other_index = static_cast<std::size_t>(other - m_map.entries().data());
       if (other_index == index) continue;
       // Parts that refer to each other.
       if (m_begun[other_index] && !m_contents[other_index]) return std::nullopt;
       name += content_of(other_index);
+      if (each.as_text && other->value->is_container()) name += m_owner.digest_as_written(other->value);
+    }
+    for (const key_path& path : links.of_hydra) {
+      const node_ptr found = m_context.hydra_root ? node_at(m_context.hydra_root, path) : nullptr;
+      if (!found || found->is_container() || found->is_interpolation()) return std::nullopt;
+      add_scalar(name, *found);
     }
     return name;
   }
 
   tree_namer& m_owner;
   place_ptr m_root;
+  const evaluation_context& m_context;
   digester m_resolve;
   const map_value& m_map;
   std::vector<std::optional<std::string>> m_contents;
   std::vector<bool> m_begun;
 };
 
-const tree_namer::part_links& tree_namer::links_of(const node_ptr& part) {
+std::string tree_namer::digest_as_written(const node_ptr& container) {
+  if (const auto known = m_written.find(container); known != m_written.end()) return known->second;
+  std::string digest = digester(*this, nullptr).digest_of_container(place::root(container));
+  m_written.emplace(container, digest);
+  return digest;
+}
+
+const tree_namer::part_links& tree_namer::links_of(const node_ptr& part, const resolver_registry& resolvers) {
   if (const auto known = m_links.find(part.get()); known != m_links.end()) return known->second;
-  link_finder finder;
+  link_finder finder(resolvers);
   finder.visit(*part, 1);
-  part_links links{part, finder.is_open(), std::move(finder).keys()};
+  part_links links = std::move(finder).links();
+  links.part = part;
   return m_links.emplace(part.get(), std::move(links)).first->second;
 }
 

@@ -6,13 +6,15 @@
 #include <vector>
 
 #include "lib/resolve/evaluator.hpp"
+#include "lib/resolve/resolvers.hpp"
 #include "lib/tree/node.hpp"
 
 namespace hydranth::impl {
 
 /// Names trees by their keys, in their order, and what their values mean. Of trees that share parts, as the
 /// configs of a sweep's jobs do, each part is looked at once: a name costs what its tree has other than those
-/// before it. One namer belongs to one thread.
+/// before it. While it exists the environment's variables have to stay as they are, and all trees are read
+/// with the same resolvers. One namer belongs to one thread.
 class tree_namer {
  public:
   /// The name of the tree as it is written, a map.
@@ -23,15 +25,24 @@ class tree_namer {
 
  private:
   class digester;
+  class link_finder;
   class part_resolver;
 
+  /// A value refers to something in that of another one of a tree's first keys.
+  struct link {
+    std::string key;
+    /// What it refers to becomes a part of a text: of a map that is how it is written, not what it means.
+    bool as_text = false;
+    bool operator==(const link&) const = default;
+  };
   /// What the value of one of a tree's first keys depends on beside itself.
   struct part_links {
     node_ptr part;
     /// Only evaluating it can tell.
     bool is_open = false;
-    /// The keys of the other values.
-    std::vector<std::string> keys;
+    std::vector<link> others;
+    /// What `${hydra:...}` asks for.
+    std::vector<key_path> of_hydra;
   };
   /// What a value means, where the others mean what they did.
   struct known_part {
@@ -39,7 +50,8 @@ class tree_namer {
     std::string content;
   };
 
-  [[nodiscard]] const part_links& links_of(const node_ptr& part);
+  [[nodiscard]] std::string digest_as_written(const node_ptr& container);
+  [[nodiscard]] const part_links& links_of(const node_ptr& part, const resolver_registry& resolvers);
 
   /// Parts may be of jobs that are gone, so there is no use in keeping all of them.
   void forget_much();

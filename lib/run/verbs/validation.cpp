@@ -37,12 +37,6 @@ bool has_option(const group_listing& group, const std::string& name) {
   return std::ranges::find(group.options, name, &group_option::name) != group.options.end();
 }
 
-key_path path_of_key(std::string_view text) {
-  key_path path;
-  for (std::string& part : split_key(text)) path.emplace_back(key(std::move(part)));
-  return path;
-}
-
 class validator {
  public:
   validator(const application& app, const override_sources& overrides, bool multirun)
@@ -164,7 +158,7 @@ class validator {
       }
       for (std::string place : places) {
         std::ranges::replace(place, '/', '.');
-        const node_ptr value = node_at(root, path_of_key(place));
+        const node_ptr value = node_at(root, named_path(place));
         const std::string* text = text_of(value);
         if (text && has_option(group, *text)) add_group_as_value(group, *text, place, value->origin());
       }

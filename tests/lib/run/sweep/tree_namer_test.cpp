@@ -99,6 +99,44 @@ TEST_CASE("a part that stands under another key means something else") {
   for (const node_ptr& each : {root, swapped, root}) CHECK(name(namer, each) == fresh_name(each));
 }
 
+TEST_CASE("a map in a text is as it is written") {
+  tree_namer namer;
+  for (const std::string line : {"text: 'a ${m}'", "text: '${oc.env:HYDRANTH_NO_SUCH_VARIABLE,${m}}'",
+                                 "text: '${oc.env:HYDRANTH_NO_SUCH_VARIABLE,\"${m.a}\"}'"}) {
+    const node_ptr root = yaml("m: {a: {b: '${one}'}}\none: 1\nother: 1\n" + line + "\n");
+    const node_ptr other = with(root, {key("m"), key("a"), key("b")}, "${other}");
+    for (const node_ptr& each : {root, other, root}) CHECK(name(namer, each) == fresh_name(each));
+    CHECK(name(namer, root) != name(namer, other));
+  }
+}
+
+TEST_CASE("what Hydra's config says belongs to what it is asked for") {
+  tree_namer namer;
+  const node_ptr root = yaml(
+      "name: ${hydra:job.name}\ntext: x${hydra:job.id}\nlist: ${hydra:job.list}\nway: ${hydra:way.name}\n"
+      "none: ${hydra:job.no}\nformed: ${hydra:job.formed}\n");
+  const auto named = [&](const std::string& hydra, tree_namer& by) {
+    evaluation_context how = context();
+    how.hydra_root = yaml(hydra);
+    evaluator evaluate(how);
+    return by.name_of(place::root(root), evaluate);
+  };
+  const auto fresh = [&](const std::string& hydra) {
+    tree_namer other;
+    return named(hydra, other);
+  };
+  const std::vector<std::string> configs{
+      "hydra: {job: {name: a, id: '1', list: [1], formed: '${hydra.job.id}'}, way: '${.job}'}",
+      "hydra: {job: {name: b, id: '1', list: [1], formed: '${hydra.job.id}'}, way: '${.job}'}",
+      "hydra: {job: {name: b, id: 1, list: [1], formed: '${hydra.job.id}'}, way: '${.job}'}",
+      "hydra: {job: {name: b, id: 2, list: [1], formed: '${hydra.job.id}'}, way: '${.job}'}",
+      "hydra: {job: {name: b, id: 2, list: [3], formed: '${hydra.job.id}'}, way: '${.job}'}",
+      "hydra: {job: {name: b, id: 2, list: [3], formed: 4}, way: '${.job}'}",
+      "hydra: {job: {name: b, id: 2, list: [3], no: 1, formed: 4}, way: {name: 5}}"};
+  for (const std::string& each : configs) CHECK(named(each, namer) == fresh(each));
+  CHECK(named(configs[0], namer) != named(configs[1], namer));
+}
+
 TEST_CASE("what can't be resolved has no name") {
   tree_namer namer;
   const node_ptr good = yaml("a: {x: '${b.y}'}\nb: {y: 3}\n");
