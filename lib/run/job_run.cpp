@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 /// Empty with --no-output.
 fs::path make_directory(const application& app, const config& full, job_place place) {
   if (app.no_output) return {};
-  if (place == job_place::run) return make_output_directory(full, "hydra.run.dir", app.existing);
+  if (place == job_place::run) return make_output_directory(full, directory_key::run_dir, app.existing);
   fs::path directory = sweep_job_directory(full);
   make_directories(directory);
   return directory;
@@ -60,8 +60,8 @@ std::string output_directory_of(const config& full, job_place place) {
 }
 
 fs::path sweep_job_directory(const config& full) {
-  return absolute_path(directory_named(full, "hydra.sweep.dir") /
-                       directory_named(full, "hydra.sweep.subdir"));
+  return absolute_path(directory_named(full, directory_key::sweep_dir) /
+                       directory_named(full, directory_key::sweep_subdir));
 }
 
 job describe_job(const config& full, const fs::path& directory) {

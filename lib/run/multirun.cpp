@@ -114,7 +114,7 @@ std::string sweep::identity_of(std::size_t job, const config& full, tree_namer& 
 
 config with_sweep_directory(const application& app, const config& master) {
   const std::filesystem::path wanted = absolute_path(master.get<std::string>("hydra.sweep.dir"));
-  const std::filesystem::path made = make_output_directory(master, "hydra.sweep.dir", app.existing);
+  const std::filesystem::path made = make_output_directory(master, directory_key::sweep_dir, app.existing);
   return made == wanted ? master : with_hydra_value(master, "sweep.dir", made.string());
 }
 

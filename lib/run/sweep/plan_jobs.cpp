@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <exception>
 #include <filesystem>
+#include <mutex>
 #include <optional>
 #include <system_error>
 #include <thread>
@@ -61,80 +63,119 @@ struct planned_part {
   std::string lines;
   composing_errors errors;
   std::vector<std::string> warnings;
-  /// The first job's config; null if it can't be composed.
-  node_ptr first;
-  /// What isn't about a job.
-  std::exception_ptr failure;
+  /// The config of the last job that could be composed; null if there is none.
+  node_ptr last;
 };
 
-planned_part failed_part(std::exception_ptr failure) {
-  planned_part part;
-  part.failure = std::move(failure);
-  return part;
-}
+/// Plans jobs one after the other.
+class part_planner {
+ public:
+  /// @param base  what their configs are compared with
+  part_planner(const sweep& jobs, const node_ptr& base) : m_jobs(jobs), m_lines(base) {}
 
-/// Plans the jobs from `begin` to `end`; `base` is what their configs are compared with.
-planned_part plan_part(const sweep& jobs, std::size_t begin, std::size_t end, const node_ptr& base) try {
-  planned_part part;
-  job_lines lines(base);
-  tree_namer namer;
-  const auto on_warning = [&part](const std::string& text) { part.warnings.push_back(text); };
-  for (std::size_t i = begin; i < end; ++i) {
+  /// Those from `begin` to `end`.
+  planned_part plan(std::size_t begin, std::size_t end) {
+    planned_part part;
+    for (std::size_t i = begin; i < end; ++i) {
+      try {
+        plan_job(i, part);
+      } catch (const error& failure) {
+        part.errors.add(failure);
+      }
+    }
+    return part;
+  }
+
+ private:
+  void plan_job(std::size_t index, planned_part& part) {
+    const config full =
+        m_jobs.compose(index, [&part](const std::string& text) { part.warnings.push_back(text); });
+    part.lines += m_lines.line_of(index, {.overrides = m_jobs.overrides_of(index),
+                                          .directory = directory_of(full),
+                                          .identity = m_jobs.identity_of(index, full, m_namer),
+                                          .full = config_access::whole_node(full)});
+    part.last = config_access::whole_node(full);
+  }
+
+  const sweep& m_jobs;
+  job_lines m_lines;
+  tree_namer m_namer;
+};
+
+/// Plans the jobs from `begin` on, in parts that threads take as they come.
+class parallel_planner {
+ public:
+  /// @param base  the first job's config, or the sweep's if that can't be composed
+  parallel_planner(const sweep& jobs, std::size_t begin, const node_ptr& base)
+      : m_jobs(jobs),
+        m_begin(begin),
+        m_base(base),
+        m_parts((jobs.job_count() - begin + part_size - 1) / part_size) {}
+
+  std::vector<planned_part> plan(std::size_t most_threads) && {
+    {
+      std::vector<std::jthread> others;
+      for (std::size_t i = 1; i < std::min(most_threads, m_parts.size()); ++i) {
+        try {
+          others.emplace_back([this] { plan_apart(); });
+        } catch (const std::system_error&) {  // there may be no more threads
+          break;
+        }
+      }
+      plan_parts(m_jobs, m_base);
+    }
+    if (m_failure) std::rethrow_exception(m_failure);
+    return std::move(m_parts);
+  }
+
+ private:
+  // A thread for fewer jobs costs more than it saves.
+  static constexpr std::size_t part_size = 256;
+
+  /// For a thread of its own: what threads share of the configs would cost them a fifth of their time, for
+  /// counting who holds it.
+  void plan_apart() {
     try {
-      const config full = jobs.compose(i, on_warning);
-      const node_ptr root = config_access::whole_node(full);
-      if (i == begin) part.first = root;
-      part.lines += lines.line_of(i, {.overrides = jobs.overrides_of(i),
-                                      .directory = directory_of(full),
-                                      .identity = jobs.identity_of(i, full, namer),
-                                      .full = root});
-    } catch (const error& failure) {
-      part.errors.add(failure);
+      const sweep own = m_jobs.apart();
+      plan_parts(own, own_base(own));
+    } catch (...) {
+      keep_failure();
     }
   }
-  return part;
-} catch (...) {
-  return failed_part(std::current_exception());
-}
 
-/// The same for a thread of its own: what threads share of the configs would cost them a fifth of their time,
-/// for counting who holds it. `base` is the first job's config, or the sweep's if that can't be composed.
-planned_part plan_part_apart(const sweep& jobs, std::size_t begin, std::size_t end,
-                             const node_ptr& base) try {
-  const sweep own = jobs.apart();
-  try {
-    return plan_part(own, begin, end, config_access::whole_node(own.compose(0, [](const std::string&) {})));
+  [[nodiscard]] node_ptr own_base(const sweep& own) const try {
+    return config_access::whole_node(own.compose(0, [](const std::string&) {}));
   } catch (const error&) {
-    return plan_part(own, begin, end, base);
+    return m_base;
   }
-} catch (...) {
-  return failed_part(std::current_exception());
-}
 
-/// The same, by several threads.
-std::vector<planned_part> plan_parts(const sweep& jobs, std::size_t begin, const node_ptr& base,
-                                     std::size_t most_threads) {
-  // A thread for few jobs costs more than it saves.
-  constexpr std::size_t fewest_jobs = 256;
-  const std::size_t count = jobs.job_count() - begin;
-  const std::size_t threads = std::clamp<std::size_t>(count / fewest_jobs, 1, most_threads);
-  std::vector<planned_part> parts(threads);
-  const auto plan = [&](std::size_t i) {
-    const auto plan_one = i == 0 ? plan_part : plan_part_apart;
-    parts[i] = plan_one(jobs, begin + count * i / threads, begin + count * (i + 1) / threads, base);
-  };
-  std::vector<std::jthread> others;
-  for (std::size_t i = 1; i < threads; ++i) {
+  void plan_parts(const sweep& jobs, const node_ptr& base) {
     try {
-      others.emplace_back(plan, i);
-    } catch (const std::system_error&) {  // there may be no more threads
-      plan(i);
+      part_planner planner(jobs, base);
+      for (std::size_t i = m_next++; i < m_parts.size(); i = m_next++) {
+        const std::size_t begin = m_begin + i * part_size;
+        m_parts[i] = planner.plan(begin, std::min(begin + part_size, jobs.job_count()));
+      }
+    } catch (...) {
+      keep_failure();
     }
   }
-  plan(0);
-  others.clear();  // waits for them
-  return parts;
-}
+
+  /// What isn't about a job.
+  void keep_failure() {
+    const std::scoped_lock lock(m_mutex);
+    m_failure = std::current_exception();
+    m_next = m_parts.size();
+  }
+
+  const sweep& m_jobs;
+  std::size_t m_begin;
+  const node_ptr& m_base;
+  std::vector<planned_part> m_parts;
+  std::atomic<std::size_t> m_next = 0;
+  std::mutex m_mutex;
+  std::exception_ptr m_failure;
+};
 
 /// The plan, in pieces: it may be large.
 std::vector<std::string> plan_of(const sweep& jobs, const plan_request& request) {
@@ -146,16 +187,16 @@ std::vector<std::string> plan_of(const sweep& jobs, const plan_request& request)
                                                    .master = master})};
   composing_errors errors;
   const auto take = [&](planned_part& part) {
-    if (part.failure) std::rethrow_exception(part.failure);
     for (const std::string& warning : part.warnings) (*request.app.warn)(warning);
     errors.add(part.errors);
     pieces.push_back(std::move(part.lines));
   };
   if (jobs.job_count() > 0) {
-    planned_part first = plan_part(jobs, 0, 1, master);
+    planned_part first = part_planner(jobs, master).plan(0, 1);
     take(first);
+    const node_ptr& base = first.last ? first.last : master;
     const std::size_t threads = request.app.composes_in_threads ? core_count() : 1;
-    std::vector<planned_part> others = plan_parts(jobs, 1, first.first ? first.first : master, threads);
+    std::vector<planned_part> others = parallel_planner(jobs, 1, base).plan(threads);
     std::ranges::for_each(others, take);
   }
   errors.raise();
