@@ -8,6 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "tests/bench/generated.hpp"
+#include "tests/support/scratch_directory.hpp"
+
 namespace {
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
@@ -66,10 +69,18 @@ void process_true(benchmark::State& state) {
 BENCHMARK(process_true)->Apply(often);
 
 void process_cfg_job(benchmark::State& state) {
-  process command({COMMAND, "--config-dir=" TRAINING_CONFIGS, "--cfg=job"});
+  const hydranth::testing::scratch_directory directory("hydranth-bench-");
+  bench::write_config_tree(directory.path(), 6);
+  process command({COMMAND, "--config-dir=" + directory.path().string(), "--cfg=job"});
   run(state, command);
 }
 BENCHMARK(process_cfg_job)->Apply(often);
+
+void process_cfg_job_training(benchmark::State& state) {
+  process command({COMMAND, "--config-dir=" TRAINING_CONFIGS, "--cfg=job"});
+  run(state, command);
+}
+BENCHMARK(process_cfg_job_training)->Apply(often);
 
 void process_completion(benchmark::State& state) {
   process command({COMMAND, "-sc", "complete=bash"},

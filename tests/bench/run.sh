@@ -33,7 +33,7 @@ for jobs in 1000 10000 100000; do
     --benchmark_out="$work/plan_$jobs.json" --benchmark_out_format=json 2>/dev/null | tail -n 1)
   printf '{"plan_sweep/%d": %d}\n' "$jobs" "$peak" >>"$work/peaks"
 done
-printf '{"process_cfg_job": %d}\n' \
+printf '{"process_cfg_job_training": %d}\n' \
   "$("$peak_memory" "$hydranth" --config-dir="$training" --cfg=job | tail -n 1)" >>"$work/peaks"
 
 echo "Running jobs" >&2
