@@ -57,6 +57,24 @@ TEST_CASE("a composer reads each file once") {
   CHECK(files->reads() == 2);
 }
 
+TEST_CASE("a composer apart composes the same of the same files, and shares no nodes") {
+  const auto files = testing::make_files({{"config.yaml", "defaults: [db: pg, _self_]\nlr: 1\n"},
+                                          {"db/pg.yaml", "port: {value: 1}\n"},
+                                          {"db/my.yaml", "port: {value: 2}\n"}});
+  const composer configs(testing::make_options(files));
+  const std::shared_ptr<const composer> apart = configs.apart();
+  for (const std::vector<std::string>& overrides : std::vector<std::vector<std::string>>{
+           {}, {"db=my"}, {"lr=2"}, {"db.port.value=3"}, {"hydra.job.name=x", "+added.key=1"}}) {
+    const composition one = configs.compose(testing::make_request(overrides));
+    const composition other = apart->compose(testing::make_request(overrides));
+    CHECK(emit_yaml(*one.root) == emit_yaml(*other.root));
+    const key_path port = named_path("db.port");
+    CHECK(node_at(one.root, port) != node_at(other.root, port));
+  }
+  CHECK(files->reads() == 3);
+  CHECK_THROWS_AS(apart->compose(testing::make_request({"db=no"})), error);
+}
+
 TEST_CASE("threads may share a composer") {
   const composer configs(
       testing::make_options(testing::make_files({{"config.yaml", "defaults: [db: pg, _self_]\nn: 1\n"},
