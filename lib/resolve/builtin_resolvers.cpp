@@ -31,6 +31,7 @@ place_ptr env(const resolver_call& call) {
     throw error(kinds::key_error, python_repr("Environment variable '" + *name + "' not found"));
   }
   const node_ptr& fallback = call.argument(1);
+  call.evaluate.note_in_text(*fallback);
   return fallback->is_null() ? plain_null() : place::plain(node::make(python_str(*fallback)));
 }
 

@@ -123,7 +123,9 @@ std::string engine::concatenate(const std::vector<ast::part>& parts, const site&
     if (const auto* characters = std::get_if<std::string>(&piece.content)) {
       text += *characters;
     } else {
-      text += python_str(*current_value(whole(evaluate(std::get<ast::expression>(piece.content), at))));
+      const node_ptr value = current_value(whole(evaluate(std::get<ast::expression>(piece.content), at)));
+      m_owner.note_in_text(*value);
+      text += python_str(*value);
       if (text.size() > longest_text) {
         failure too_long("MemoryError", "a text of more than 16 MiB");
         too_long.set_place({at.text, piece.where});

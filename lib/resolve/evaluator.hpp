@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -82,7 +83,14 @@ class evaluator {
   [[nodiscard]] const std::vector<std::string>& warnings() const { return m_warnings; }
   void warn(std::string text);
 
+  /// How many maps and lists have become parts of texts, in which they stand as they are written, their
+  /// interpolations not followed.
+  [[nodiscard]] std::size_t containers_in_texts() const { return m_containers_in_texts; }
+
   [[nodiscard]] const evaluation_context& context() const;
+
+  /// A value has become part of a text.
+  void note_in_text(const node& value) { m_containers_in_texts += value.is_container() ? 1 : 0; }
 
   // For resolvers. What these throw says nothing yet of the key that it is about: let it pass.
 
@@ -98,6 +106,7 @@ class evaluator {
  private:
   std::unique_ptr<engine> m_engine;
   std::vector<std::string> m_warnings;
+  std::size_t m_containers_in_texts = 0;
 };
 
 /// For `merge`: the nodes that interpolations lead to; null where they can't be resolved or lead to a plain

@@ -88,19 +88,19 @@ class tree_namer::link_finder {
     } else {
       const ast::interpolation& parsed = value.get_if<interpolation_value>()->parsed();
       m_links.is_open |= parsed.refusal != nullptr;
-      add_parts(parsed.parts, depth, parsed.parts.size() > 1);
+      add_parts(parsed.parts, depth);
     }
   }
 
   [[nodiscard]] part_links links() && { return std::move(m_links); }
 
  private:
-  void add_parts(const std::vector<ast::part>& parts, std::size_t depth, bool as_text) {
+  void add_parts(const std::vector<ast::part>& parts, std::size_t depth) {
     for (const ast::part& piece : parts) {
       const auto* expression = std::get_if<ast::expression>(&piece.content);
       if (!expression) continue;
       if (const auto* reference = std::get_if<ast::reference>(&expression->content)) {
-        add(*reference, depth, as_text);
+        add(*reference, depth);
       } else if (const auto* call = std::get_if<ast::resolver_call>(&expression->content)) {
         add(*call, depth);
       } else {
@@ -109,14 +109,14 @@ class tree_namer::link_finder {
     }
   }
 
-  void add(const ast::reference& made, std::size_t depth, bool as_text) {
+  void add(const ast::reference& made, std::size_t depth) {
     // As many dots as steps lead to the root, and more above it.
     if (!is_literal(made) || made.dots > depth) {
       m_links.is_open = true;
     } else if (made.dots == 0 || made.dots == depth) {
-      std::vector<link>& others = m_links.others;
-      link found{made.path.front().text, as_text};
-      if (std::ranges::find(others, found) == others.end()) others.push_back(std::move(found));
+      std::vector<std::string>& keys = m_links.keys;
+      const std::string& name = made.path.front().text;
+      if (std::ranges::find(keys, name) == keys.end()) keys.push_back(name);
     }
   }
 
@@ -136,9 +136,9 @@ class tree_namer::link_finder {
 
   void add_argument(const ast::element& argument, std::size_t depth) {
     if (const auto* word = std::get_if<ast::unquoted>(&argument.content)) {
-      add_parts(word->parts, depth, true);
+      add_parts(word->parts, depth);
     } else if (const auto* text = std::get_if<ast::quoted>(&argument.content)) {
-      add_parts(text->parts, depth, true);
+      add_parts(text->parts, depth);
     } else {
       m_links.is_open |= std::holds_alternative<ast::list>(argument.content) ||
                          std::holds_alternative<ast::map>(argument.content);
@@ -184,8 +184,16 @@ class tree_namer::digester {
 
  private:
   void add_written(std::string& content, const node_ptr& value) {
-    if (value->is_container()) return add_digest(content, m_owner.digest_as_written(value));
+    if (value->is_container()) return add_digest(content, remembered(value));
     add_scalar(content, *value);
+  }
+
+  std::string remembered(const node_ptr& container) {
+    auto& written = m_owner.m_written;
+    if (const auto known = written.find(container); known != written.end()) return known->second;
+    std::string digest = digester(m_owner, nullptr).digest_of_container(place::root(container));
+    written.emplace(container, digest);
+    return digest;
   }
 
   tree_namer& m_owner;
@@ -199,7 +207,7 @@ class tree_namer::part_resolver {
   part_resolver(tree_namer& owner, place_ptr root, evaluator& how)
       : m_owner(owner),
         m_root(std::move(root)),
-        m_context(how.context()),
+        m_how(how),
         m_resolve(owner, &how),
         m_map(*m_root->value()->as_map()),
         m_contents(m_map.size()),
@@ -228,8 +236,10 @@ class tree_namer::part_resolver {
     if (!name) return evaluated(entry);
     auto& known = m_owner.m_known;
     if (const auto found = known.find(*name); found != known.end()) return found->second.content;
+    const std::size_t written_before = m_how.containers_in_texts();
     std::string content = evaluated(entry);
-    known.emplace(*name, known_part{entry.value, content});
+    // In a text a map of another part is as it is written, of which its meaning says nothing.
+    if (m_how.containers_in_texts() == written_before) known.emplace(*name, known_part{entry.value, content});
     return content;
   }
 
@@ -243,23 +253,23 @@ class tree_namer::part_resolver {
   /// is nothing to resolve.
   std::optional<std::string> name_of_meaning(std::size_t index, const map_value::entry& entry) {
     if (!entry.value->has_interpolation()) return std::nullopt;
-    const part_links& links = m_owner.links_of(entry.value, *m_context.resolvers);
+    const part_links& links = m_owner.links_of(entry.value, *m_how.context().resolvers);
     if (links.is_open) return std::nullopt;
     const node* part = entry.value.get();
     std::string name(reinterpret_cast<const char*>(&part), sizeof part);
     add_key(name, entry.name);
-    for (const link& each : links.others) {
-      const map_value::entry* other = m_map.find(each.key);
+    for (const std::string& key : links.keys) {
+      const map_value::entry* other = m_map.find(key);
       if (!other) return std::nullopt;
       const auto other_index = static_cast<std::size_t>(other - m_map.entries().data());
       if (other_index == index) continue;
       // Parts that refer to each other.
       if (m_begun[other_index] && !m_contents[other_index]) return std::nullopt;
       name += content_of(other_index);
-      if (each.as_text && other->value->is_container()) name += m_owner.digest_as_written(other->value);
     }
     for (const key_path& path : links.of_hydra) {
-      const node_ptr found = m_context.hydra_root ? node_at(m_context.hydra_root, path) : nullptr;
+      const node_ptr& hydra_root = m_how.context().hydra_root;
+      const node_ptr found = hydra_root ? node_at(hydra_root, path) : nullptr;
       if (!found || found->is_container() || found->is_interpolation()) return std::nullopt;
       add_scalar(name, *found);
     }
@@ -268,19 +278,12 @@ class tree_namer::part_resolver {
 
   tree_namer& m_owner;
   place_ptr m_root;
-  const evaluation_context& m_context;
+  evaluator& m_how;
   digester m_resolve;
   const map_value& m_map;
   std::vector<std::optional<std::string>> m_contents;
   std::vector<bool> m_begun;
 };
-
-std::string tree_namer::digest_as_written(const node_ptr& container) {
-  if (const auto known = m_written.find(container); known != m_written.end()) return known->second;
-  std::string digest = digester(*this, nullptr).digest_of_container(place::root(container));
-  m_written.emplace(container, digest);
-  return digest;
-}
 
 const tree_namer::part_links& tree_namer::links_of(const node_ptr& part, const resolver_registry& resolvers) {
   if (const auto known = m_links.find(part.get()); known != m_links.end()) return known->second;

@@ -28,19 +28,13 @@ class tree_namer {
   class link_finder;
   class part_resolver;
 
-  /// A value refers to something in that of another one of a tree's first keys.
-  struct link {
-    std::string key;
-    /// What it refers to becomes a part of a text: of a map that is how it is written, not what it means.
-    bool as_text = false;
-    bool operator==(const link&) const = default;
-  };
   /// What the value of one of a tree's first keys depends on beside itself.
   struct part_links {
     node_ptr part;
     /// Only evaluating it can tell.
     bool is_open = false;
-    std::vector<link> others;
+    /// The keys of the other values.
+    std::vector<std::string> keys;
     /// What `${hydra:...}` asks for.
     std::vector<key_path> of_hydra;
   };
@@ -50,7 +44,6 @@ class tree_namer {
     std::string content;
   };
 
-  [[nodiscard]] std::string digest_as_written(const node_ptr& container);
   [[nodiscard]] const part_links& links_of(const node_ptr& part, const resolver_registry& resolvers);
 
   /// Parts may be of jobs that are gone, so there is no use in keeping all of them.

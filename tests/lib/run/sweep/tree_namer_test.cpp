@@ -102,8 +102,9 @@ TEST_CASE("a part that stands under another key means something else") {
 TEST_CASE("a map in a text is as it is written") {
   tree_namer namer;
   for (const std::string line : {"text: 'a ${m}'", "text: '${oc.env:HYDRANTH_NO_SUCH_VARIABLE,${m}}'",
-                                 "text: '${oc.env:HYDRANTH_NO_SUCH_VARIABLE,\"${m.a}\"}'"}) {
-    const node_ptr root = yaml("m: {a: {b: '${one}'}}\none: 1\nother: 1\n" + line + "\n");
+                                 "text: '${oc.env:HYDRANTH_NO_SUCH_VARIABLE,\"${m.a}\"}'", "text: 'a ${way}'",
+                                 "text: {own: '${m.a}', far: 'a ${.own}'}"}) {
+    const node_ptr root = yaml("m: {a: {b: '${one}'}}\nway: ${m}\none: 1\nother: 1\n" + line + "\n");
     const node_ptr other = with(root, {key("m"), key("a"), key("b")}, "${other}");
     for (const node_ptr& each : {root, other, root}) CHECK(name(namer, each) == fresh_name(each));
     CHECK(name(namer, root) != name(namer, other));
