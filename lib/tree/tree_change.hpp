@@ -54,7 +54,7 @@ class change_finder {
                   std::vector<key_path>& removed);
 
   // What is remembered may be of jobs that are gone, so there is no use in keeping all of it.
-  static constexpr std::size_t most_remembered = 1024;
+  static constexpr std::size_t most_remembered = 256;
 
   node_ptr m_before;
   key_path m_path;

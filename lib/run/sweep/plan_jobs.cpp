@@ -63,8 +63,6 @@ struct planned_part {
   std::string lines;
   composing_errors errors;
   std::vector<std::string> warnings;
-  /// The config of the last job that could be composed; null if there is none.
-  node_ptr last;
 };
 
 /// Plans jobs one after the other.
@@ -76,6 +74,9 @@ class part_planner {
   /// Those from `begin` to `end`.
   planned_part plan(std::size_t begin, std::size_t end) {
     planned_part part;
+    // About what the part before has taken: all parts are kept until the plan is written, and a text that
+    // grows leaves holes behind.
+    part.lines.reserve(m_size_before + m_size_before / 32);
     for (std::size_t i = begin; i < end; ++i) {
       try {
         plan_job(i, part);
@@ -83,8 +84,12 @@ class part_planner {
         part.errors.add(failure);
       }
     }
+    m_size_before = part.lines.size();
     return part;
   }
+
+  /// The config of the last job that could be composed; null if there is none.
+  [[nodiscard]] const node_ptr& last() const { return m_last; }
 
  private:
   void plan_job(std::size_t index, planned_part& part) {
@@ -94,12 +99,14 @@ class part_planner {
                                           .directory = directory_of(full),
                                           .identity = m_jobs.identity_of(index, full, m_namer),
                                           .full = config_access::whole_node(full)});
-    part.last = config_access::whole_node(full);
+    m_last = config_access::whole_node(full);
   }
 
   const sweep& m_jobs;
   job_lines m_lines;
   tree_namer m_namer;
+  node_ptr m_last;
+  std::size_t m_size_before = 0;
 };
 
 /// Plans the jobs from `begin` on, in parts that threads take as they come.
@@ -192,9 +199,10 @@ std::vector<std::string> plan_of(const sweep& jobs, const plan_request& request)
     pieces.push_back(std::move(part.lines));
   };
   if (jobs.job_count() > 0) {
-    planned_part first = part_planner(jobs, master).plan(0, 1);
+    part_planner planner(jobs, master);
+    planned_part first = planner.plan(0, 1);
     take(first);
-    const node_ptr& base = first.last ? first.last : master;
+    const node_ptr& base = planner.last() ? planner.last() : master;
     const std::size_t threads = request.app.composes_in_threads ? core_count() : 1;
     std::vector<planned_part> others = parallel_planner(jobs, 1, base).plan(threads);
     std::ranges::for_each(others, take);

@@ -49,7 +49,7 @@ class tree_namer {
   /// Parts may be of jobs that are gone, so there is no use in keeping all of them.
   void forget_much();
 
-  static constexpr std::size_t most_remembered = 1024;
+  static constexpr std::size_t most_remembered = 256;
 
   /// The digests of maps and lists as they are written.
   std::unordered_map<node_ptr, std::string> m_written;

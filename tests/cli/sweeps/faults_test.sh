@@ -94,12 +94,22 @@ outliving() {
   echo 'jobs that leave others in the background: not waited for'
 }
 
+# wait_for_jobs SWEEP COUNT: until that many have been started.
+wait_for_jobs() {
+  local tries
+  for ((tries = 0; tries < 600; tries++)); do
+    if (($(find "$1/.sweep/jobs" -name '*.jsonl' 2>/dev/null | wc -l) >= $2)); then return; fi
+    sleep 0.05
+  done
+  fail "$1: no $2 jobs in 30 s"
+}
+
 interrupted() {
   local process status=0
   # What is started in the background ignores SIGINT, else.
   env --default-signal=INT "$hydranth" -m 'x=range(20)' -j 2 "${quiet[@]}" hydra.sweep.dir=once -- sleep 0.3 >/dev/null 2>&1 &
   process=$!
-  sleep 0.5
+  wait_for_jobs once 2
   kill -INT "$process"
   wait "$process" || status=$?
   ((status == 130)) || fail "SIGINT once: exit status $status"
@@ -109,7 +119,7 @@ interrupted() {
   status=0
   env --default-signal=INT "$hydranth" -m 'x=range(20)' -j 2 "${quiet[@]}" hydra.sweep.dir=twice -- sh -c 'sleep 60 & sleep 60' 2>/dev/null &
   process=$!
-  sleep 0.5
+  wait_for_jobs twice 2
   kill -INT "$process"
   sleep 0.3
   kill -INT "$process"
@@ -124,7 +134,7 @@ cancelled() {
   local process
   "$hydranth" -m 'x=range(20)' -j 2 "${quiet[@]}" hydra.sweep.dir=cancelled -- sleep 60 >/dev/null 2>&1 &
   process=$!
-  sleep 0.5
+  wait_for_jobs cancelled 2
   "$hydranth" cancel cancelled >/dev/null
   wait "$process" && fail 'cancel: all done'
   "$hydranth" status cancelled >status.txt && fail 'cancel: all done'
