@@ -12,7 +12,6 @@
 
 #include "lib/compose/composer.hpp"
 #include "lib/compose/findings.hpp"
-#include "lib/compose/group_overrides.hpp"
 #include "lib/compose/repository.hpp"
 
 namespace hydranth::impl {
@@ -63,14 +62,5 @@ struct opened_path {
   std::vector<std::string> warnings = {};
 };
 using opened_path_ptr = std::shared_ptr<const opened_path>;
-
-/// A request, read: what it overrides, and where it finds configs.
-struct opened_request {
-  std::vector<config_override> overrides;
-  opened_path_ptr path;
-  split_overrides parts;
-
-  [[nodiscard]] const repository& configs() const { return path->configs; }
-};
 
 }  // namespace hydranth::impl

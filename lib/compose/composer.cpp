@@ -163,6 +163,15 @@ node_ptr compose_from_shared(const composed_base& base, std::span<const config_o
   return nullptr;
 }
 
+/// A request, read: what it overrides, and where it finds configs.
+struct opened_request {
+  std::vector<config_override> overrides;
+  opened_path_ptr path;
+  split_overrides parts;
+
+  [[nodiscard]] const repository& configs() const { return path->configs; }
+};
+
 }  // namespace
 
 struct composer::state {

@@ -42,28 +42,6 @@ bool take_one(std::string_view& text) {
   return true;
 }
 
-/// Nearly every word is a text, and shows it with its first character.
-constexpr bool begins_like_a_type(std::string_view text) {
-  switch (text.front()) {
-    case '~':
-    case '<':
-    case '=':
-    case 'n':
-    case 'N':
-    case 'y':
-    case 'Y':
-    case 't':
-    case 'T':
-    case 'f':
-    case 'F':
-    case 'o':
-    case 'O':
-      return true;
-    default:
-      return false;
-  }
-}
-
 plain_type classify_word(std::string_view text) {
   constexpr std::array<std::string_view, 18> booleans = {"yes",  "Yes",  "YES",  "no",    "No",    "NO",
                                                          "true", "True", "TRUE", "false", "False", "FALSE",
@@ -213,7 +191,7 @@ plain_type classify_plain(std::string_view text) {
   if (unsigned_text.empty()) return plain_type::text;
   if (is_decimal(unsigned_text.front())) return classify_digits(unsigned_text);
   if (unsigned_text.front() == '.') return classify_point(unsigned_text, has_sign);
-  const bool may_be_word = !has_sign && text.size() <= 5 && begins_like_a_type(text);
+  const bool may_be_word = !has_sign && text.size() <= 5 && may_begin_typed_word(text.front());
   return may_be_word ? classify_word(text) : plain_type::text;
 }
 

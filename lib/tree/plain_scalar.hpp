@@ -7,6 +7,29 @@
 
 namespace hydranth::impl {
 
+/// No word that YAML takes for more than a text (`yes`, `null`, `<<`) begins with another character: nearly
+/// every text shows with its first one that it is no such word.
+[[nodiscard]] constexpr bool may_begin_typed_word(char first) {
+  switch (first) {
+    case '~':
+    case '<':
+    case '=':
+    case 'n':
+    case 'N':
+    case 'y':
+    case 'Y':
+    case 't':
+    case 'T':
+    case 'f':
+    case 'F':
+    case 'o':
+    case 'O':
+      return true;
+    default:
+      return false;
+  }
+}
+
 inline constexpr std::string_view decimal_digits = "0123456789";
 inline constexpr std::string_view decimal_digits_and_underscore = "0123456789_";
 

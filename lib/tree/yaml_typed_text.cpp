@@ -42,30 +42,8 @@ class scanner {
   std::string_view m_rest;
 };
 
-/// No word begins with another character, and most texts do.
-bool may_begin_word(char first) {
-  switch (first) {
-    case 'y':
-    case 'Y':
-    case 'n':
-    case 'N':
-    case 't':
-    case 'T':
-    case 'f':
-    case 'F':
-    case 'o':
-    case 'O':
-    case '~':
-    case '=':
-    case '<':
-      return true;
-    default:
-      return false;
-  }
-}
-
 bool is_word(std::string_view text) {
-  if (text.empty() || !may_begin_word(text.front())) return false;
+  if (text.empty() || !may_begin_typed_word(text.front())) return false;
   static constexpr std::array<std::string_view, 28> words = {
       "y",    "Y",    "yes",  "Yes",   "YES",   "n",     "N",  "no", "No", "NO",
       "true", "True", "TRUE", "false", "False", "FALSE", "on", "On", "ON", "off",
