@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 std='<[a-z0-9_]+>'
 syntax='"grammar/(ast/[a-z0-9_]+|override_error|parse|source|syntax_error|utf8)\.hpp"'
 public='"hydranth/[a-z0-9_]+\.hpp"'
-below="$std|$public|$syntax|<fmt/[a-z]+\.h>|<boost/multiprecision/cpp_int.hpp>|\"lib/(report|world)/[a-z0-9_]+\.hpp\""
+below="$std|$public|$syntax|<fmt/[a-z]+\.h>|\"lib/(report|world)/[a-z0-9_]+\.hpp\""
 
 # Files (a find expression for the path), then what their includes must look like.
 arrows=(
@@ -20,6 +20,7 @@ arrows=(
   'lib/report/*.hpp'        "$std|$public|\"(lib/report|grammar)/[a-z0-9_]+\.hpp\""
   'lib/report/*'            "$std|$public|\"(lib/report|grammar)/[a-z0-9_]+\.hpp\"|<fmt/[a-z]+\.h>"
   'lib/world/*'             "$std|<[a-z/]+\.h>|$public|\"lib/world/[a-z0-9_]+\.hpp\""
+  'lib/tree/big_integer.hpp' "$std|<boost/multiprecision/cpp_int.hpp>"
   'lib/tree/*'              "$below|\"lib/tree/[a-z0-9_]+\.hpp\""
   'lib/resolve/*'           "$below|\"lib/(resolve|tree)/[a-z0-9_]+\.hpp\""
   'lib/precompiled.hpp'     "$std|<fmt/[a-z]+\.h>|\"lib/(run|run/sweep)/[a-z0-9_]+\.hpp\""

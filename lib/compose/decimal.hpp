@@ -1,9 +1,9 @@
 #pragma once
 
-#include <boost/multiprecision/cpp_int.hpp>
 #include <compare>
 #include <string>
 
+#include "lib/tree/big_integer.hpp"
 #include "lib/tree/integer.hpp"
 
 namespace hydranth::impl {

@@ -12,12 +12,19 @@ bool is_hidden(std::string_view name) {
   return name == "__pycache__" || name == "__init__.py";
 }
 
+/// What stands before the names in the directory.
+std::string prefix_of(const std::filesystem::path& directory) {
+  return (directory / "").string();
+}
+
 }  // namespace
 
 directory_source::directory_source(std::string directory, std::shared_ptr<const file_system> files)
     : m_path(std::move(directory)),
       m_directory(m_path),
       m_normal_directory(m_directory.lexically_normal()),
+      m_prefix(prefix_of(m_directory)),
+      m_normal_prefix(prefix_of(m_normal_directory)),
       m_files(std::move(files)) {}
 
 bool directory_source::available() const {
@@ -29,17 +36,26 @@ bool directory_source::is_group(std::string_view path) const {
 }
 
 bool directory_source::is_config(std::string_view path) const {
-  return m_files->is_file(m_directory / with_extension(path));
+  return m_files->is_file(path_of(with_extension(path)));
 }
 
 std::optional<source_entry> directory_source::load(std::string_view path) const {
   const std::string relative = with_extension(path);
-  std::optional<std::string> text = m_files->read(m_directory / relative);
+  std::optional<std::string> text = m_files->read(path_of(relative));
   if (!text) return std::nullopt;
-  // Taking a path apart costs more than reading the file, and most are normal.
-  const std::filesystem::path file = m_normal_directory / relative;
-  const bool is_normal = m_normal_directory != "." && is_normal_path(relative);
-  return grammar::source::make((is_normal ? file : file.lexically_normal()).string(), *std::move(text));
+  return grammar::source::make(normal_name(relative), *std::move(text));
+}
+
+// Joining and normalising paths costs more than reading a small file, and most names are normal.
+
+std::filesystem::path directory_source::path_of(const std::string& relative) const {
+  if (relative.starts_with('/')) return relative;
+  return m_prefix + relative;
+}
+
+std::string directory_source::normal_name(const std::string& relative) const {
+  if (m_normal_directory != "." && is_normal_path(relative)) return m_normal_prefix + relative;
+  return (m_normal_directory / relative).lexically_normal().string();
 }
 
 std::vector<std::string> directory_source::list(std::string_view group, member_kind kind) const {

@@ -23,9 +23,16 @@ class directory_source final : public config_source {
   std::vector<std::string> list(std::string_view group, member_kind kind) const override;
 
  private:
+  /// Of a file, relative to the directory.
+  [[nodiscard]] std::filesystem::path path_of(const std::string& relative) const;
+  /// The path of a file as errors show it.
+  [[nodiscard]] std::string normal_name(const std::string& relative) const;
+
   std::string m_path;
   std::filesystem::path m_directory;
   std::filesystem::path m_normal_directory;
+  std::string m_prefix;
+  std::string m_normal_prefix;
   std::shared_ptr<const file_system> m_files;
 };
 

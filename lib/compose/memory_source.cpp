@@ -13,8 +13,9 @@ void memory_source::add(std::string_view path, source_entry content) {
 }
 
 void memory_source::add_text(std::string_view path, std::string text) {
-  const std::string file = with_extension(normal_path(path));
-  add(path, grammar::source::make(m_scheme + "://" + m_path + "/" + file, std::move(text)));
+  std::string file = with_extension(normal_path(path));
+  source_entry content = grammar::source::make(m_scheme + "://" + m_path + "/" + file, std::move(text));
+  m_configs.insert_or_assign(std::move(file), std::move(content));
 }
 
 bool memory_source::is_group(std::string_view path) const {

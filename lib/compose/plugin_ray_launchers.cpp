@@ -33,17 +33,17 @@ field choice_field(std::string_view name, std::string_view type, const std::vect
 }
 
 record_type_ptr ray_record() {
-  return define_record("RayConf", {map_of_anything("init", map_of({{"address", null()}})),
-                                   map_of_anything("remote", empty_map())});
+  return record("RayConf", {map_of_anything("init", map_of({{"address", null()}})),
+                            map_of_anything("remote", empty_map())});
 }
 
 record_type_ptr docker_record() {
-  return define_record("RayDockerConf", {text_field("image", ""), text_field("container_name", ""),
-                                         flag_field("pull_before_run", true), texts_field("run_options")});
+  return record("RayDockerConf", {text_field("image", ""), text_field("container_name", ""),
+                                  flag_field("pull_before_run", true), texts_field("run_options")});
 }
 
 record_type_ptr provider_record() {
-  return define_record(
+  return record(
       "RayProviderConf",
       {text_field("type", "aws"), text_field("region", "us-west-2"),
        text_field("availability_zone", "us-west-2a,us-west-2b"), flag_field("cache_stopped_nodes", false),
@@ -67,7 +67,7 @@ node_ptr node_types() {
 }
 
 record_type_ptr cluster_record() {
-  return define_record(
+  return record(
       "RayClusterConf",
       {text_field("cluster_name", "default"), integer_field("min_workers", 0),
        number_field("upscaling_speed", 1.0), integer_field("max_workers", 1),
@@ -92,14 +92,14 @@ record_type_ptr cluster_record() {
 }
 
 record_type_ptr ray_on_aws_record() {
-  return define_record("RayAWSConf",
-                       {nested("cluster", cluster_record()),
-                        choice_field("run_env", "RayRunEnv", {"auto", "host", "docker"}, "auto")},
-                       ray_record());
+  return record("RayAWSConf",
+                {nested("cluster", cluster_record()),
+                 choice_field("run_env", "RayRunEnv", {"auto", "host", "docker"}, "auto")},
+                ray_record());
 }
 
 record_type_ptr env_setup_record() {
-  return define_record(
+  return record(
       "EnvSetupConf",
       {map_of_texts("pip_packages", map_of({{"omegaconf", text("${ray_pkg_version:omegaconf}")},
                                             {"hydra_core", text("${ray_pkg_version:hydra}")},
@@ -113,46 +113,45 @@ record_type_ptr env_setup_record() {
 }
 
 record_type_ptr rsync_record() {
-  return define_record(
-      "RsyncConf", {optional_field("source_dir", types::str()), optional_field("target_dir", types::str()),
-                    texts_field("include"), texts_field("exclude")});
+  return record("RsyncConf",
+                {optional_field("source_dir", types::str()), optional_field("target_dir", types::str()),
+                 texts_field("include"), texts_field("exclude")});
 }
 
 record_type_ptr logging_record() {
-  return define_record("RayLoggingConf",
-                       {choice_field("log_style", "RayLoggingStyle", {"auto", "pretty", "record"}, "auto"),
-                        choice_field("color_mode", "RayLoggingColorMode", {"true", "false", "auto"}, "auto"),
-                        integer_field("verbosity", 0)});
+  return record("RayLoggingConf",
+                {choice_field("log_style", "RayLoggingStyle", {"auto", "pretty", "record"}, "auto"),
+                 choice_field("color_mode", "RayLoggingColorMode", {"true", "false", "auto"}, "auto"),
+                 integer_field("verbosity", 0)});
 }
 
 record_type_ptr update_record() {
-  return define_record("RayCreateOrUpdateClusterConf",
-                       {flag_field("no_restart", false), flag_field("restart_only", false),
-                        flag_field("no_config_cache", false)});
+  return record("RayCreateOrUpdateClusterConf",
+                {flag_field("no_restart", false), flag_field("restart_only", false),
+                 flag_field("no_config_cache", false)});
 }
 
 record_type_ptr teardown_record() {
-  return define_record("RayTeardownClusterConf",
-                       {flag_field("workers_only", false), flag_field("keep_min_workers", false)});
+  return record("RayTeardownClusterConf",
+                {flag_field("workers_only", false), flag_field("keep_min_workers", false)});
 }
 
 }  // namespace
 
 record_type_ptr ray_launcher_record() {
-  return define_record("RayLauncherConf",
-                       {text_field("_target_", "hydra_plugins.hydra_ray_launcher.ray_launcher.RayLauncher"),
-                        nested("ray", ray_record())});
+  return record("RayLauncherConf",
+                {text_field("_target_", "hydra_plugins.hydra_ray_launcher.ray_launcher.RayLauncher"),
+                 nested("ray", ray_record())});
 }
 
 record_type_ptr ray_aws_launcher_record() {
   const record_type_ptr rsync = rsync_record();
-  return define_record(
-      "RayAWSLauncherConf",
-      {text_field("_target_", "hydra_plugins.hydra_ray_launcher.ray_aws_launcher.RayAWSLauncher"),
-       nested("env_setup", env_setup_record()), nested("ray", ray_on_aws_record()),
-       flag_field("stop_cluster", true), nested("sync_up", rsync), nested("sync_down", rsync),
-       nested("logging", logging_record()), nested("create_update_cluster", update_record()),
-       nested("teardown_cluster", teardown_record())});
+  return record("RayAWSLauncherConf",
+                {text_field("_target_", "hydra_plugins.hydra_ray_launcher.ray_aws_launcher.RayAWSLauncher"),
+                 nested("env_setup", env_setup_record()), nested("ray", ray_on_aws_record()),
+                 flag_field("stop_cluster", true), nested("sync_up", rsync), nested("sync_down", rsync),
+                 nested("logging", logging_record()), nested("create_update_cluster", update_record()),
+                 nested("teardown_cluster", teardown_record())});
 }
 
 }  // namespace hydranth::impl

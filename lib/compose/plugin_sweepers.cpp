@@ -14,7 +14,7 @@ namespace {
 
 /// One object, as a record is derived from another one by identity.
 const record_type_ptr& sampler_base() {
-  static const record_type_ptr base = define_record("SamplerConfig", {open_text("_target_")});
+  static const record_type_ptr base = record("SamplerConfig", {open_text("_target_")});
   return base;
 }
 
@@ -37,19 +37,18 @@ field direction_field() {
 }  // namespace
 
 record_type_ptr optuna_sweeper_record() {
-  return define_record(
-      "OptunaSweeperConf",
-      {text_field("_target_", "hydra_plugins.hydra_optuna_sweeper.optuna_sweeper.OptunaSweeper"),
-       {"sampler", types::record(sampler_base()), missing()},
-       direction_field(),
-       optional_field("storage", types::any()),
-       optional_field("study_name", types::str()),
-       integer_field("n_trials", 20),
-       integer_field("n_jobs", 2),
-       number_field("max_failure_rate", 0.0),
-       optional_field("search_space", dict_of(types::any())),
-       optional_field("params", dict_of(types::str())),
-       optional_field("custom_search_space", types::str())});
+  return record("OptunaSweeperConf",
+                {text_field("_target_", "hydra_plugins.hydra_optuna_sweeper.optuna_sweeper.OptunaSweeper"),
+                 {"sampler", types::record(sampler_base()), missing()},
+                 direction_field(),
+                 optional_field("storage", types::any()),
+                 optional_field("study_name", types::str()),
+                 integer_field("n_trials", 20),
+                 integer_field("n_jobs", 2),
+                 number_field("max_failure_rate", 0.0),
+                 optional_field("search_space", dict_of(types::any())),
+                 optional_field("params", dict_of(types::str())),
+                 optional_field("custom_search_space", types::str())});
 }
 
 record_type_ptr cmaes_sampler_record() {
@@ -94,11 +93,11 @@ record_type_ptr tpe_sampler_record() {
 }
 
 record_type_ptr nevergrad_sweeper_record() {
-  const record_type_ptr optimizer = define_record(
+  const record_type_ptr optimizer = record(
       "OptimConf", {text_field("optimizer", "NGOpt"), integer_field("budget", 80),
                     integer_field("num_workers", 10), flag_field("noisy", false),
                     flag_field("maximize", false), seed_field(), number_field("max_failure_rate", 0.0)});
-  return define_record(
+  return record(
       "NevergradSweeperConf",
       {text_field("_target_", "hydra_plugins.hydra_nevergrad_sweeper.nevergrad_sweeper.NevergradSweeper"),
        nested("optim", optimizer),
@@ -106,27 +105,26 @@ record_type_ptr nevergrad_sweeper_record() {
 }
 
 record_type_ptr ax_sweeper_record() {
-  const record_type_ptr early_stop = define_record(
+  const record_type_ptr early_stop = record(
       "EarlyStopConfig", {flag_field("minimize", true), integer_field("max_epochs_without_improvement", 10),
                           number_field("epsilon", 0.00001)});
   const record_type_ptr experiment =
-      define_record("ExperimentConfig",
-                    {optional_field("name", types::str()), text_field("objective_name", "objective"),
-                     flag_field("minimize", true), optional_field("parameter_constraints", list_of_texts()),
-                     optional_field("outcome_constraints", list_of_texts()),
-                     optional_field("status_quo", dict_of(types::any()))});
-  const record_type_ptr client =
-      define_record("ClientConfig",
-                    {flag_field("verbose_logging", false), optional_field("random_seed", types::integer())});
-  const record_type_ptr settings = define_record("AxConfig", {integer_field("max_trials", 10),
-                                                              nested("early_stop", early_stop),
-                                                              nested("experiment", experiment),
-                                                              nested("client", client),
-                                                              {"params", dict_of(types::any()), empty_map()},
-                                                              flag_field("is_noisy", true)});
-  return define_record("AxSweeperConf",
-                       {text_field("_target_", "hydra_plugins.hydra_ax_sweeper.ax_sweeper.AxSweeper"),
-                        optional_field("max_batch_size", types::integer()), nested("ax_config", settings)});
+      record("ExperimentConfig",
+             {optional_field("name", types::str()), text_field("objective_name", "objective"),
+              flag_field("minimize", true), optional_field("parameter_constraints", list_of_texts()),
+              optional_field("outcome_constraints", list_of_texts()),
+              optional_field("status_quo", dict_of(types::any()))});
+  const record_type_ptr client = record("ClientConfig", {flag_field("verbose_logging", false),
+                                                         optional_field("random_seed", types::integer())});
+  const record_type_ptr settings = record("AxConfig", {integer_field("max_trials", 10),
+                                                       nested("early_stop", early_stop),
+                                                       nested("experiment", experiment),
+                                                       nested("client", client),
+                                                       {"params", dict_of(types::any()), empty_map()},
+                                                       flag_field("is_noisy", true)});
+  return record("AxSweeperConf",
+                {text_field("_target_", "hydra_plugins.hydra_ax_sweeper.ax_sweeper.AxSweeper"),
+                 optional_field("max_batch_size", types::integer()), nested("ax_config", settings)});
 }
 
 }  // namespace hydranth::impl

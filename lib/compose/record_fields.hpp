@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -69,7 +71,18 @@ using field = record_type::field;
 }
 /// Holds a record with its own defaults.
 [[nodiscard]] inline field nested(std::string_view name, const record_type_ptr& type) {
-  return {std::string(name), types::record(type), make_record(type)};
+  value_type_ptr declared = types::record(type);
+  node_ptr defaults = make_record(type, declared);
+  return {std::string(name), std::move(declared), std::move(defaults)};
+}
+
+/// A record of these fields, which are not copied, as those of an initializer list would be.
+template <std::size_t Count>
+[[nodiscard]] record_type_ptr record(std::string_view name, field (&&fields)[Count],
+                                     record_type_ptr base = nullptr) {
+  std::vector<field> moved(std::make_move_iterator(std::begin(fields)),
+                           std::make_move_iterator(std::end(fields)));
+  return define_record(std::string(name), std::move(moved), std::move(base));
 }
 
 }  // namespace hydranth::impl::record_fields

@@ -249,11 +249,17 @@ node_ptr make_node(const value_type_ptr& type, const incoming& given, const edit
     record_type_ptr object = value.type() ? value.type()->object : nullptr;
     return given.value->with_type(typing_of(type, std::move(object)));
   }
-  const node_ptr empty = node::make(null_value{}, {}, typing_of(type));
+  // The fields of a record's instance have been converted.
+  if (type->record() && type->record() == record_of(value) && value.as_map()) {
+    return value.type()->declared == type ? given.value
+                                          : given.value->with_type(typing_of(type, value.type()->object));
+  }
+  typing_ptr declared = typing_of(type);
   if (is_container_type(*type) || type->is<union_type>()) {
+    const node_ptr empty = node::make(null_value{}, {}, std::move(declared));
     return make_detached(where, value, [&] { return replace_value(empty, given, container, where); });
   }
-  return node::make(convert_scalar(*type, given), value.origin(), empty->type());
+  return node::make(convert_scalar(*type, given), value.origin(), std::move(declared));
 }
 
 }  // namespace hydranth::impl

@@ -1,11 +1,12 @@
 #include "lib/tree/integer.hpp"
 
 #include <algorithm>
-#include <boost/multiprecision/cpp_int.hpp>
 #include <charconv>
 #include <cmath>
 #include <limits>
 #include <utility>
+
+#include "lib/tree/big_integer.hpp"
 
 namespace hydranth::impl {
 

@@ -1,12 +1,12 @@
 #include "lib/tree/integer_math.hpp"
 
 #include <algorithm>
-#include <boost/multiprecision/cpp_int.hpp>
 #include <cmath>
 #include <cstdint>
 #include <limits>
 #include <string>
 
+#include "lib/tree/big_integer.hpp"
 #include "lib/tree/python_number.hpp"
 
 namespace hydranth::impl {

@@ -1,5 +1,6 @@
 #include "lib/tree/key.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 
@@ -129,7 +130,25 @@ std::vector<std::string> split_key(std::string_view text) {
   return elements;
 }
 
+namespace {
+
+/// The same for names with single dots between them, as most are: in one go.
+key_path dotted_path(std::string_view text) {
+  key_path path;
+  path.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '.')) + 1);
+  while (true) {
+    const std::size_t dot = text.find('.');
+    path.emplace_back(key(text.substr(0, dot)));
+    if (dot == std::string_view::npos) return path;
+    text.remove_prefix(dot + 1);
+  }
+}
+
+}  // namespace
+
 key_path named_path(std::string_view text) {
+  if (!text.empty() && text.front() != '.' && text.find('[') == std::string_view::npos)
+    return dotted_path(text);
   std::vector<std::string> names = split_key(text);
   key_path path;
   path.reserve(names.size());

@@ -259,7 +259,8 @@ class merger {
       target = expanded(*target);
       content.set(entry.name, target);
     }
-    if (!target->is_interpolation()) return target;
+    const auto* reference = target->get_if<interpolation_value>();
+    if (!reference || !reference->may_be_container()) return target;
     key_path path = self.path();
     path.emplace_back(entry.name);
     const node_ptr meant = m_dereference ? m_dereference(self.root_now(), path) : nullptr;

@@ -45,6 +45,8 @@ struct interpolation_value {
   [[nodiscard]] const ast::interpolation& parsed() const { return meaning->of(text); }
   /// False for a malformed text that is on its way into a config: assigning it is an error.
   [[nodiscard]] bool is_acceptable() const { return meaning->is_acceptable(); }
+  /// False if there is text beside the `${...}`: it is a text, then. Not parsed for that.
+  [[nodiscard]] bool may_be_container() const { return text.starts_with("${") && text.ends_with('}'); }
   friend bool operator==(const interpolation_value& a, const interpolation_value& b) {
     return a.text == b.text;
   }

@@ -64,9 +64,13 @@ class disk final : public file_system {
     // The size is a guess: files of /proc say 0, and others may grow.
     std::string text(std::min(static_cast<std::size_t>(facts.st_size), largest_config) + 1, '\0');
     std::size_t size = 0;
-    while (const std::size_t more = opened.read(text.data() + size, text.size() - size, file)) {
+    while (true) {
+      const std::size_t wanted = text.size() - size;
+      const std::size_t more = opened.read(text.data() + size, wanted, file);
       size += more;
       if (size > largest_config) throw impl::too_large(file.lexically_normal().string());
+      // Less than was asked for is the end of a file that has a size; that of /proc may come in parts.
+      if (more == 0 || (more < wanted && facts.st_size > 0)) break;
       if (size == text.size()) text.resize(2 * size);
     }
     text.resize(size);

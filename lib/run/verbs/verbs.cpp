@@ -21,7 +21,7 @@ constexpr std::string_view config_flags_about =
 )";
 
 std::string call_of(const verb& asked) {
-  return fmt::format("{} {}", asked.name, asked.operands);
+  return std::string(asked.name).append(" ").append(asked.operands);
 }
 
 }  // namespace
@@ -74,9 +74,13 @@ namespace hydranth {
 std::string verbs_help() {
   std::size_t width = 0;
   for (const impl::verb* each : impl::verbs) width = std::max(width, impl::call_of(*each).size());
+  // By hand: a program makes its help text at each start, and a format with a width costs ten times as much.
   std::string text;
-  for (const impl::verb* each : impl::verbs)
-    text += fmt::format("  {:{}}  {}\n", impl::call_of(*each), width, each->summary);
+  for (const impl::verb* each : impl::verbs) {
+    std::string call = impl::call_of(*each);
+    call.resize(width, ' ');
+    text.append("  ").append(call).append("  ").append(each->summary).append("\n");
+  }
   return text;
 }
 
