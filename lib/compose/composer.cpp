@@ -140,8 +140,7 @@ std::optional<std::size_t> count_leading_hydra(std::span<const config_override> 
 
 /// All that the fields of a run depend on beside the base, as one text.
 std::string run_name(const hydra_facts& facts) {
-  std::string name =
-      facts.request.job_name + "\n" + facts.context.outside.files->working_directory().string();
+  std::string name = facts.request.job_name + "\n" + directory_of(facts);
   for (const config_override& each : facts.overrides) {
     if (each.key.starts_with("hydra"))
       name.append("\n").append(each.text->name()).append(1, ':').append(each.input());

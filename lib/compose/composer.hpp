@@ -38,6 +38,8 @@ struct compose_request {
   bool validate_sweeps = true;
   /// What `hydra.job.name` is unless it is set.
   std::string job_name = "app";
+  /// What `hydra.runtime.cwd` is. Nullopt: the working directory, which the system is asked for.
+  std::optional<std::string> directory = std::nullopt;
   /// What `hydra.job.num` and `hydra.job.id` are in the job of a sweep.
   std::optional<std::size_t> job_number = std::nullopt;
   /// Called with each text for a person to see, in order, even if composing fails after it. May be empty.

@@ -19,6 +19,9 @@ struct hydra_facts {
   const evaluation_context& context;
 };
 
+/// The directory that composing is for.
+[[nodiscard]] std::string directory_of(const hydra_facts& facts);
+
 /// The config with the fields of its node `hydra` that composing fills in: the overrides, the choices, the
 /// sources, the job's name and number, and `override_dirname`. Throws KeyError for a variable of
 /// `hydra.job.env_copy` that isn't set. (Hydra, `ConfigLoaderImpl._load_configuration_impl`)

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 fs::path make_directory(const application& app, const config& full, job_place place) {
   if (app.no_output) return {};
   if (place == job_place::run) return make_output_directory(full, directory_key::run_dir, app.existing);
-  fs::path directory = sweep_job_directory(full);
+  fs::path directory = sweep_job_directory(full, app.directory);
   make_directories(directory);
   return directory;
 }
@@ -59,9 +59,10 @@ std::string output_directory_of(const config& full, job_place place) {
   return fs::path(full.get<std::string>("hydra.sweep.dir")) / full.get<std::string>("hydra.sweep.subdir");
 }
 
-fs::path sweep_job_directory(const config& full) {
-  return absolute_path(directory_named(full, directory_key::sweep_dir) /
-                       directory_named(full, directory_key::sweep_subdir));
+fs::path sweep_job_directory(const config& full, const fs::path& start) {
+  return absolute_path(
+      directory_named(full, directory_key::sweep_dir) / directory_named(full, directory_key::sweep_subdir),
+      start);
 }
 
 job describe_job(const config& full, const fs::path& directory) {
@@ -76,7 +77,7 @@ job describe_job(const config& full, const fs::path& directory) {
 }
 
 job describe_sweep_job(const config& full) {
-  return describe_job(full, sweep_job_directory(full));
+  return describe_job(full, sweep_job_directory(full, fs::current_path()));
 }
 
 bool ends_program(const job_result& result) {

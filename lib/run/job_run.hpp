@@ -19,8 +19,9 @@ enum class job_place {
 /// The job's output directory, as its config says. Throws hydranth::error.
 [[nodiscard]] std::string output_directory_of(const config& full, job_place place);
 
-/// That of a sweep's job, absolute. Throws hydranth::error.
-[[nodiscard]] std::filesystem::path sweep_job_directory(const config& full);
+/// That of a sweep's job, absolute; a relative one is in `start`. Throws hydranth::error.
+[[nodiscard]] std::filesystem::path sweep_job_directory(const config& full,
+                                                        const std::filesystem::path& start);
 
 /// Runs the task once with a composed config, with all that Hydra does around it, in this order: makes the
 /// output directory, goes there if `hydra.job.chdir` says so, sets up `hydra.job_logging`, saves config.yaml,

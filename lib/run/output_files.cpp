@@ -27,11 +27,15 @@ namespace fs = std::filesystem;
 }  // namespace
 
 fs::path absolute_path(const fs::path& path) {
+  return absolute_path(path, path.is_absolute() ? fs::path() : fs::current_path());
+}
+
+fs::path absolute_path(const fs::path& path, const fs::path& start) {
   // Nearly all paths are normal, and a look costs less than making them so.
   const std::string_view text = path.native();
   if (is_normal_path(text.substr(text.starts_with('/') ? 1 : 0)))
-    return path.is_absolute() ? path : fs::current_path() / path;
-  fs::path normal = (fs::current_path() / path).lexically_normal();
+    return path.is_absolute() ? path : start / path;
+  fs::path normal = (start / path).lexically_normal();
   return normal.has_filename() || normal == normal.root_path() ? normal : normal.parent_path();
 }
 

@@ -9,6 +9,9 @@ namespace hydranth::impl {
 /// From the working directory, without dots and without a slash at the end; an empty path is the working
 /// directory. (Python's os.path.abspath)
 [[nodiscard]] std::filesystem::path absolute_path(const std::filesystem::path& path);
+/// The same from another directory than the working directory, an absolute and normal one.
+[[nodiscard]] std::filesystem::path absolute_path(const std::filesystem::path& path,
+                                                  const std::filesystem::path& start);
 
 /// Makes the directory and those above it, as far as they are missing. Throws hydranth::error (OSError).
 void make_directories(const std::filesystem::path& directory);

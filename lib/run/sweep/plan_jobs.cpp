@@ -52,8 +52,8 @@ class composing_errors {
 };
 
 /// Where the job will run; empty if only it itself can know.
-std::string directory_of(const config& full) try {
-  return sweep_job_directory(full).string();
+std::string directory_of(const config& full, const std::filesystem::path& start) try {
+  return sweep_job_directory(full, start).string();
 } catch (const error&) {
   return {};
 }
@@ -68,8 +68,10 @@ struct planned_part {
 /// Plans jobs one after the other.
 class part_planner {
  public:
+  /// @param start  where the program was started
   /// @param base  what their configs are compared with
-  part_planner(const sweep& jobs, const node_ptr& base) : m_jobs(jobs), m_lines(base) {}
+  part_planner(const sweep& jobs, const std::filesystem::path& start, const node_ptr& base)
+      : m_jobs(jobs), m_start(start), m_lines(base) {}
 
   /// Those from `begin` to `end`.
   planned_part plan(std::size_t begin, std::size_t end) {
@@ -96,13 +98,14 @@ class part_planner {
     const config full =
         m_jobs.compose(index, [&part](const std::string& text) { part.warnings.push_back(text); });
     part.lines += m_lines.line_of(index, {.overrides = m_jobs.overrides_of(index),
-                                          .directory = directory_of(full),
+                                          .directory = directory_of(full, m_start),
                                           .identity = m_jobs.identity_of(index, full, m_namer),
                                           .full = config_access::whole_node(full)});
     m_last = config_access::whole_node(full);
   }
 
   const sweep& m_jobs;
+  const std::filesystem::path& m_start;
   job_lines m_lines;
   tree_namer m_namer;
   node_ptr m_last;
@@ -112,10 +115,13 @@ class part_planner {
 /// Plans the jobs from `begin` on, in parts that threads take as they come.
 class parallel_planner {
  public:
+  /// @param start  where the program was started
   /// @param base  the first job's config, or the sweep's if that can't be composed
-  parallel_planner(const sweep& jobs, std::size_t begin, const node_ptr& base)
+  parallel_planner(const sweep& jobs, std::size_t begin, const std::filesystem::path& start,
+                   const node_ptr& base)
       : m_jobs(jobs),
         m_begin(begin),
+        m_start(start),
         m_base(base),
         m_parts((jobs.job_count() - begin + part_size - 1) / part_size) {}
 
@@ -158,7 +164,7 @@ class parallel_planner {
 
   void plan_parts(const sweep& jobs, const node_ptr& base) {
     try {
-      part_planner planner(jobs, base);
+      part_planner planner(jobs, m_start, base);
       for (std::size_t i = m_next++; i < m_parts.size(); i = m_next++) {
         const std::size_t begin = m_begin + i * part_size;
         m_parts[i] = planner.plan(begin, std::min(begin + part_size, jobs.job_count()));
@@ -177,6 +183,7 @@ class parallel_planner {
 
   const sweep& m_jobs;
   std::size_t m_begin;
+  const std::filesystem::path& m_start;
   const node_ptr& m_base;
   std::vector<planned_part> m_parts;
   std::atomic<std::size_t> m_next = 0;
@@ -199,12 +206,12 @@ std::vector<std::string> plan_of(const sweep& jobs, const plan_request& request)
     pieces.push_back(std::move(part.lines));
   };
   if (jobs.job_count() > 0) {
-    part_planner planner(jobs, master);
+    part_planner planner(jobs, request.app.directory, master);
     planned_part first = planner.plan(0, 1);
     take(first);
     const node_ptr& base = planner.last() ? planner.last() : master;
     const std::size_t threads = request.app.composes_in_threads ? core_count() : 1;
-    std::vector<planned_part> others = parallel_planner(jobs, 1, base).plan(threads);
+    std::vector<planned_part> others = parallel_planner(jobs, 1, request.app.directory, base).plan(threads);
     std::ranges::for_each(others, take);
   }
   errors.raise();

@@ -113,7 +113,9 @@ class planner {
 }  // namespace
 
 job_composer::job_composer(application app, const config& master)
-    : m_app(std::move(app)), m_params(written_params(master)) {
+    : m_app(std::move(app)),
+      m_directory(m_app.how->outside.files->working_directory().string()),
+      m_params(written_params(master)) {
   override_sources sources;
   for (std::string& text : literal_texts(master.at("hydra.overrides.hydra")))
     sources.push_back(grammar::source::make("command line", std::move(text)));
@@ -136,6 +138,7 @@ config job_composer::compose(std::size_t number, const job_overrides& overrides,
     sources.push_back(grammar::source::make(fmt::format("job {}", number), text));
   compose_request request = composition_request(m_app, std::move(sources), run_mode::run);
   request.parsed = m_hydra_overrides;
+  request.directory = m_directory;
   request.job_number = number;
   request.on_warning = on_warning;
   config full = compose_application(m_app, request).full;

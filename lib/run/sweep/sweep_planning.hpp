@@ -34,6 +34,7 @@ class job_composer {
   void warn_of_ignored_params(const config& full, const warning_function& on_warning) const;
 
   application m_app;
+  std::string m_directory;
   std::vector<config_override> m_hydra_overrides;
   node_ptr m_params;
 };
