@@ -86,9 +86,11 @@ config sweep::compose(std::size_t job) const {
   return compose(job, std::ref(*m_state->app.warn));
 }
 
-config sweep::compose(std::size_t job, const warning_function& on_warning) const {
+config sweep::compose(std::size_t job, const warning_function& on_warning) const try {
   const config full = m_state->composer.compose(job, overrides_of(job), on_warning);
   return m_state->directory ? with_hydra_value(full, "sweep.dir", *m_state->directory) : full;
+} catch (const error& failure) {
+  throw m_state->jobs.with_places(failure, job);
 }
 
 job sweep::describe(std::size_t job) const {

@@ -1,6 +1,7 @@
 #include "hydranth/schema.hpp"
 
 #include <algorithm>
+#include <mutex>
 #include <regex>
 
 #include "hydranth/bind.hpp"
@@ -46,7 +47,9 @@ std::string texts_of(const std::vector<config>& values) {
   return texts;
 }
 
-std::optional<std::string> refusal_of_item(const value_rules& rules, const config& value) {
+/// @param pattern  that of the rules; null if they have none
+std::optional<std::string> refusal_of_item(const value_rules& rules, const std::regex* pattern,
+                                           const config& value) {
   const node_ptr content = config_access::node_of(value);
   if (impl::is_special(*content)) return std::nullopt;
   // A nan is not in any interval.
@@ -56,9 +59,27 @@ std::optional<std::string> refusal_of_item(const value_rules& rules, const confi
     return "is not at most " + text_of(*rules.max);
   if (!rules.one_of.empty() && std::ranges::find(rules.one_of, value) == rules.one_of.end())
     return "is not one of " + texts_of(rules.one_of);
-  if (rules.pattern && !std::regex_match(value.to_text(), std::regex(*rules.pattern)))
-    return "does not match " + *rules.pattern;
+  if (pattern && !std::regex_match(value.to_text(), *pattern)) return "does not match " + *rules.pattern;
   return rules.check ? rules.check(value) : std::nullopt;
+}
+
+std::optional<std::string> refusal_of(const value_rules& rules, const std::regex* pattern,
+                                      const config& value) {
+  if (!value.is_list()) return refusal_of_item(rules, pattern, value);
+  if (rules.items && value.size() != *rules.items)
+    return "has " + std::to_string(value.size()) + " items, not " + std::to_string(*rules.items);
+  for (const config& item : value.items()) {
+    if (const auto refused = refusal_of_item(rules, pattern, item)) return "has an item that " + *refused;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::regex> compiled_pattern(const value_rules& rules) {
+  return rules.pattern ? std::optional<std::regex>(*rules.pattern) : std::nullopt;
+}
+
+const std::regex* address_of(const std::optional<std::regex>& pattern) {
+  return pattern ? &*pattern : nullptr;
 }
 
 class rules_of_schema : public impl::value_rule {
@@ -66,12 +87,17 @@ class rules_of_schema : public impl::value_rule {
   explicit rules_of_schema(value_rules rules) : m_rules(std::move(rules)) {}
 
   [[nodiscard]] std::optional<std::string> refusal(const node_ptr& value) const override {
-    return m_rules.refusal(config_access::make_root(value, impl::default_reading()));
+    // Each job of a sweep is checked, and a pattern takes longer to be compiled than to be matched.
+    std::call_once(m_compiled, [&] { m_pattern = compiled_pattern(m_rules); });
+    const config read = config_access::make_root(value, impl::default_reading());
+    return refusal_of(m_rules, address_of(m_pattern), read);
   }
   [[nodiscard]] const value_rules& rules() const { return m_rules; }
 
  private:
   value_rules m_rules;
+  mutable std::once_flag m_compiled;
+  mutable std::optional<std::regex> m_pattern;
 };
 
 /// What the newer rules say, and what the older ones say of the rest.
@@ -114,13 +140,8 @@ bool value_rules::empty() const {
 }
 
 std::optional<std::string> value_rules::refusal(const config& value) const {
-  if (!value.is_list()) return refusal_of_item(*this, value);
-  if (items && value.size() != *items)
-    return "has " + std::to_string(value.size()) + " items, not " + std::to_string(*items);
-  for (const config& item : value.items()) {
-    if (const auto refused = refusal_of_item(*this, item)) return "has an item that " + *refused;
-  }
-  return std::nullopt;
+  const std::optional<std::regex> compiled = compiled_pattern(*this);
+  return refusal_of(*this, address_of(compiled), value);
 }
 
 value_schema value_schema::any() {

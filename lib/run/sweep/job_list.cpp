@@ -57,7 +57,7 @@ class job_lister {
       job.directory = output_directory_of(full, job_place::sweep);
       job.changes = compare_with_base(m_base, full);
     } catch (const error& failure) {
-      add_failure(failure, number);
+      add_failure(m_plan.with_places(failure, number), number);
     }
     m_made.jobs.push_back(std::move(job));
   }

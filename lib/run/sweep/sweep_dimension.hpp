@@ -37,6 +37,11 @@ class sweep_dimension {
     std::ranges::move(override_texts, std::back_inserter(m_overrides));
     m_ends.push_back(m_overrides.size());
   }
+  /// One that stands in a file of its own. All of the dimension's do, or none.
+  void add(std::vector<std::string> override_texts, grammar::span where) {
+    add(std::move(override_texts));
+    m_places.push_back(std::move(where));
+  }
 
   [[nodiscard]] dimension_kind kind() const { return m_kind; }
   [[nodiscard]] const std::string& name() const { return m_name; }
@@ -48,6 +53,10 @@ class sweep_dimension {
     const std::size_t begin = index == 0 ? 0 : m_ends[index - 1];
     return std::span(m_overrides).subspan(begin, m_ends[index] - begin);
   }
+  /// Where the element stands in a sweep file; empty for all others. Precondition: index < size().
+  [[nodiscard]] grammar::span place(std::size_t index) const {
+    return m_places.empty() ? grammar::span() : m_places[index];
+  }
 
  private:
   dimension_kind m_kind;
@@ -57,6 +66,7 @@ class sweep_dimension {
   // One array for all elements: a dimension may have a million of them.
   std::vector<std::string> m_overrides;
   std::vector<std::size_t> m_ends;
+  std::vector<grammar::span> m_places;
 };
 
 }  // namespace hydranth::impl

@@ -54,7 +54,7 @@ void sweep_rows::add(const grammar::source_ptr& override_text) {
 sweep_dimension sweep_rows::take(const std::string& name, const grammar::span& where) {
   if (m_rows.empty()) throw sweep_file_error("the sweep file holds no sets of overrides", where);
   sweep_dimension made(dimension_kind::sweep_file, name, std::move(m_keys), where);
-  for (std::vector<std::string>& row : m_rows) made.add(std::move(row));
+  for (row& each : m_rows) made.add(std::move(each.overrides), std::move(each.where));
   return made;
 }
 

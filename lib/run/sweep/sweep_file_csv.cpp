@@ -54,16 +54,17 @@ void read_csv_rows(const source_ptr& text, sweep_rows& rows) {
   check_header(header, text);
   for (std::size_t i = 1; i < table->records.size(); ++i) {
     const ast::csv_record& record = table->records[i];
+    const grammar::span where{text, {record.front().where.begin, record.back().where.end}};
     if (record.size() != header.size()) {
       throw with_related(sweep_file_error(fmt::format("the line has {} {}, the first one {}", record.size(),
                                                       record.size() == 1 ? "field" : "fields", header.size()),
-                                          {text, {record.front().where.begin, record.back().where.end}}),
+                                          where),
                          "the keys", {text, {header.front().where.begin, header.back().where.end}});
     }
     for (std::size_t k = 0; k < header.size(); ++k) {
       if (!record[k].text.empty()) rows.add(override_of(header[k], record[k], text));
     }
-    rows.end_row();
+    rows.end_row(where);
   }
 }
 

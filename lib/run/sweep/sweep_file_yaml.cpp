@@ -109,7 +109,7 @@ void read_row(const node& row, sweep_rows& rows) {
     throw sweep_file_error(fmt::format("expected a set of overrides, found {}", flow_text(row)), row.origin())
         .with_hint(std::string(form));
   }
-  rows.end_row();
+  rows.end_row(row.origin());
 }
 
 }  // namespace

@@ -55,6 +55,15 @@ job_overrides sweep_grid::job_without_repetition(std::size_t index) const {
   return overrides_at(m_dimensions, indices);
 }
 
+std::vector<grammar::span> sweep_grid::places(std::size_t index) const {
+  const std::vector<std::size_t> indices = element_indices(m_dimensions, index);
+  std::vector<grammar::span> found;
+  for (std::size_t i = 0; i < indices.size(); ++i) {
+    if (grammar::span place = m_dimensions[i].place(indices[i])) found.push_back(std::move(place));
+  }
+  return found;
+}
+
 std::size_t sweep_grid::repetition(std::size_t index) const {
   return repeats() ? index % m_dimensions.back().size() : 0;
 }

@@ -27,6 +27,8 @@ class sweep_grid {
   [[nodiscard]] job_overrides job(std::size_t index) const;
   /// What the job is about: without what --repeat adds, which is the same for all repetitions.
   [[nodiscard]] job_overrides job_without_repetition(std::size_t index) const;
+  /// Where the job's sets of overrides stand in sweep files.
+  [[nodiscard]] std::vector<grammar::span> places(std::size_t index) const;
   /// Which repetition the job is; 0 without --repeat.
   [[nodiscard]] std::size_t repetition(std::size_t index) const;
 

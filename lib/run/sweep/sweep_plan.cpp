@@ -4,8 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "hydranth/error.hpp"
-
 namespace hydranth::impl {
 
 node_ptr resolve_params(evaluator& evaluate, const place_ptr& params) {
@@ -62,6 +60,15 @@ job_overrides sweep_plan::job_without_repetition(std::size_t index) const {
 std::size_t sweep_plan::repetition(std::size_t index) const {
   const auto [grid, at] = find(index);
   return grid.repetition(at);
+}
+
+error sweep_plan::with_places(error failure, std::size_t index) const {
+  const auto [grid, at] = find(index);
+  for (const grammar::span& place : grid.places(at)) {
+    const std::size_t line = place.text->position_of(place.where.begin).line;
+    failure = failure.with_trace("with the overrides of " + place.text->name() + ":" + std::to_string(line));
+  }
+  return failure;
 }
 
 void sweep_plan::keep(const std::function<bool(std::size_t index)>& is_wanted) {

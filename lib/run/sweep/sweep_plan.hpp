@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "hydranth/error.hpp"
 #include "lib/compose/override.hpp"
 #include "lib/resolve/evaluator.hpp"
 #include "lib/run/sweep/sweep_grid.hpp"
@@ -34,6 +35,8 @@ class sweep_plan {
   /// What the job is about, and which of its repetitions it is: see sweep_grid.
   [[nodiscard]] job_overrides job_without_repetition(std::size_t index) const;
   [[nodiscard]] std::size_t repetition(std::size_t index) const;
+  /// The failure of the job, with where its sets of overrides stand in sweep files.
+  [[nodiscard]] error with_places(error failure, std::size_t index) const;
 
   /// Drops the jobs that the predicate, called with each index in order, refuses; those that remain are
   /// numbered anew.

@@ -18,8 +18,8 @@ class sweep_rows {
   /// Adds an override to the set that is being read. Throws hydranth::error, at its place, for what is no
   /// override, a sweep, an override of Hydra's config, and a key that the set has already.
   void add(const grammar::source_ptr& override_text);
-  void end_row() {
-    m_rows.push_back(std::exchange(m_row, {}));
+  void end_row(grammar::span where) {
+    m_rows.push_back({std::exchange(m_row, {}), std::move(where)});
     m_row_keys.clear();
   }
 
@@ -27,7 +27,12 @@ class sweep_rows {
   [[nodiscard]] sweep_dimension take(const std::string& name, const grammar::span& where);
 
  private:
-  std::vector<std::vector<std::string>> m_rows;
+  struct row {
+    std::vector<std::string> overrides;
+    grammar::span where;
+  };
+
+  std::vector<row> m_rows;
   std::vector<std::string> m_row;
   std::set<std::string> m_row_keys;
   /// Of all rows, in the order of their appearance.
