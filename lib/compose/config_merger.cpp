@@ -15,7 +15,7 @@ constexpr std::string_view upgrade_page =
     "https://hydra.cc/docs/1.2/upgrades/1.0_to_1.1/automatic_schema_matching for migration instructions.";
 
 const key hydra_key("hydra");
-const key search_path_key("searchpath");
+const key searchpath_name("searchpath");
 
 std::string same_name(const std::string& config_path) {
   return "'" + config_path +
@@ -95,7 +95,7 @@ void config_merger::refuse_search_path(const defaults_element& element, const no
   const map_value* map = embedded->as_map();
   if (element.primary || element.config_path == "hydra/config" || !map) return;
   const node_ptr hydra = map->get(hydra_key);
-  if (!hydra || (hydra->as_map() && !hydra->as_map()->contains(search_path_key))) return;
+  if (!hydra || (hydra->as_map() && !hydra->as_map()->contains(searchpath_name))) return;
   const place_ptr found = evaluator(m_context).select(place::root(embedded), "hydra.searchpath");
   if (!found || found->value()->is_null()) return;
   throw at_place(error(kinds::config_composition_exception,
