@@ -17,11 +17,12 @@ using child_function = std::function<node_ptr(const node_ptr& value, const step&
 node_ptr with_each_child(const node_ptr& container, const child_function& change) {
   if (const map_value* map = container->as_map()) {
     std::optional<map_value> changed;
-    for (const map_value::entry& entry : *map) {
+    for (std::size_t i = 0; i < map->size(); ++i) {
+      const map_value::entry& entry = map->entries()[i];
       node_ptr value = change(entry.value, entry.name);
       if (value == entry.value) continue;
       if (!changed) changed = *map;
-      changed->set(entry.name, std::move(value));
+      changed->set_at(i, std::move(value));
     }
     return changed ? container->with_value(std::move(*changed)) : container;
   }

@@ -84,6 +84,8 @@ class map_value {
   /// A key that is there keeps its place (and its spelling: `1` stays `1` when `1.0` is assigned).
   void set(const key& name, node_ptr value) { set(key(name), std::move(value)); }
   void set(key&& name, node_ptr value);
+  /// The value of an entry, by its index in `entries()`. Precondition: index < size().
+  void set_at(std::size_t index, node_ptr value) { m_entries[index].value = std::move(value); }
   /// True if the key was there.
   bool erase(const key& name);
 
