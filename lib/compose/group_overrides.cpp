@@ -90,6 +90,7 @@ std::string join(const std::set<std::string>& texts) {
 }  // namespace
 
 split_overrides::split_overrides(const repository& configs, std::span<const config_override> overrides) {
+  for_config.reserve(overrides.size());
   for (const config_override& from : overrides) {
     if (from.is_sweep()) continue;
     const bool is_content =

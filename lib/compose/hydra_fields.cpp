@@ -71,7 +71,9 @@ const key_path& path_of(field which) {
 
 class filler {
  public:
-  filler(node_ptr config, const hydra_facts& facts) : m_config(std::move(config)), m_facts(facts) {}
+  filler(node_ptr config, const hydra_facts& facts) : m_config(std::move(config)), m_facts(facts) {
+    m_set.reserve(field_names.size());
+  }
 
   node_ptr fill_run();
   node_ptr fill_task();

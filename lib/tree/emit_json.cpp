@@ -30,21 +30,6 @@ void append_escaped(std::string& out, char c) {
   }
 }
 
-void append_string(std::string& out, std::string_view text) {
-  const auto is_special = [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
-  };
-  out += '"';
-  while (true) {
-    const auto end = std::ranges::find_if(text, is_special);
-    out.append(text.begin(), end);
-    if (end == text.end()) break;
-    append_escaped(out, *end);
-    text = {end + 1, text.end()};
-  }
-  out += '"';
-}
-
 struct json_writer {
   std::string out;
 
@@ -56,15 +41,15 @@ struct json_writer {
     if (std::isfinite(number)) {
       out += text;
     } else {
-      append_string(out, text);
+      append_json_string(out, text);
     }
   }
-  void operator()(const std::string& text) { append_string(out, text); }
-  void operator()(const bytes& raw) { append_string(out, base64_encode(raw.data)); }
-  void operator()(const path_value& path) { append_string(out, path.text); }
-  void operator()(const enum_value& member) { append_string(out, member.name); }
-  void operator()(const missing_value&) { append_string(out, missing_text); }
-  void operator()(const interpolation_value& text) { append_string(out, text.text); }
+  void operator()(const std::string& text) { append_json_string(out, text); }
+  void operator()(const bytes& raw) { append_json_string(out, base64_encode(raw.data)); }
+  void operator()(const path_value& path) { append_json_string(out, path.text); }
+  void operator()(const enum_value& member) { append_json_string(out, member.name); }
+  void operator()(const missing_value&) { append_json_string(out, missing_text); }
+  void operator()(const interpolation_value& text) { append_json_string(out, text.text); }
 
   void operator()(const list_value& list) {
     char separator = '[';
@@ -81,7 +66,7 @@ struct json_writer {
     for (const map_value::entry& entry : map) {
       out += separator;
       separator = ',';
-      append_string(out, step_text(entry.name));
+      append_json_string(out, step_text(entry.name));
       out += ':';
       std::visit(*this, entry.value->get());
     }
@@ -97,9 +82,24 @@ std::string emit_json(const node& value) {
   return std::move(writer.out);
 }
 
+void append_json_string(std::string& out, std::string_view text) {
+  const auto is_special = [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+  };
+  out += '"';
+  while (true) {
+    const auto end = std::ranges::find_if(text, is_special);
+    out.append(text.begin(), end);
+    if (end == text.end()) break;
+    append_escaped(out, *end);
+    text = {end + 1, text.end()};
+  }
+  out += '"';
+}
+
 std::string json_string(std::string_view text) {
   std::string out;
-  append_string(out, text);
+  append_json_string(out, text);
   return out;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "lib/tree/node.hpp"
 
@@ -13,5 +14,7 @@ namespace hydranth::impl {
 
 /// A JSON string, quotes included. Text beyond ASCII stays as it is.
 [[nodiscard]] std::string json_string(std::string_view text);
+/// The same, at the end of what there is.
+void append_json_string(std::string& out, std::string_view text);
 
 }  // namespace hydranth::impl

@@ -24,24 +24,32 @@ constexpr std::size_t format_version = 2;
 /// first.
 class plan_line {
  public:
-  void add(std::string_view name, std::size_t number) { add_written(name, std::to_string(number)); }
-  void add(std::string_view name, std::string_view text) { add_written(name, json_string(text)); }
-  void add(std::string_view name, const std::vector<std::string>& texts) { add_written(name, list(texts)); }
+  plan_line() { m_text.reserve(usual_size); }
 
-  void add_written(std::string_view name, std::string_view json) {
-    m_text.append(m_text.empty() ? "{\"" : ",\"").append(name).append("\":").append(json);
-  }
+  void add(std::string_view name, std::size_t number) { begin(name) += std::to_string(number); }
+  void add(std::string_view name, std::string_view text) { append_json_string(begin(name), text); }
+  void add(std::string_view name, const std::vector<std::string>& texts) { append_list(begin(name), texts); }
+  void add_written(std::string_view name, std::string_view json) { begin(name) += json; }
 
-  [[nodiscard]] static std::string list(const std::vector<std::string>& texts) {
-    std::string written;
-    for (const std::string& each : texts)
-      written.append(written.empty() ? "[" : ",").append(json_string(each));
-    return written.empty() ? "[]" : written + "]";
+  static void append_list(std::string& out, const std::vector<std::string>& texts) {
+    char separator = '[';
+    for (const std::string& each : texts) {
+      out += separator;
+      separator = ',';
+      append_json_string(out, each);
+    }
+    out += separator == '[' ? "[]" : "]";
   }
 
   [[nodiscard]] std::string finish() && { return std::move(m_text += "}\n"); }
 
  private:
+  static constexpr std::size_t usual_size = 512;
+
+  std::string& begin(std::string_view name) {
+    return m_text.append(m_text.empty() ? "{\"" : ",\"").append(name).append("\":");
+  }
+
   std::string m_text;
 };
 
@@ -60,7 +68,8 @@ std::optional<std::string> removed_keys(const std::vector<key_path>& removed) {
       if (!name || !name->text()) return std::nullopt;
       names.push_back(*name->text());
     }
-    written.append(written.empty() ? "[" : ",").append(plan_line::list(names));
+    written += written.empty() ? '[' : ',';
+    plan_line::append_list(written, names);
   }
   return written.empty() ? "[]" : written + "]";
 }

@@ -14,6 +14,9 @@ namespace hydranth::impl {
 
 namespace {
 
+/// Of what is said of one value, in bytes: for texts that grow.
+constexpr std::size_t usual_size = 32;
+
 /// Lengths keep texts from running into each other.
 void add_text(std::string& content, char kind, std::string_view text) {
   content += kind;
@@ -159,6 +162,7 @@ class tree_namer::digester {
   [[nodiscard]] std::string digest_of_container(const place_ptr& at) {
     std::string content;
     if (const map_value* map = at->value()->as_map()) {
+      content.reserve(usual_size * map->size());
       content += '{';
       for (const map_value::entry& entry : *map) {
         add_key(content, entry.name);
@@ -188,12 +192,11 @@ class tree_namer::digester {
     add_scalar(content, *value);
   }
 
-  std::string remembered(const node_ptr& container) {
+  const std::string& remembered(const node_ptr& container) {
     auto& written = m_owner.m_written;
     if (const auto known = written.find(container); known != written.end()) return known->second;
     std::string digest = digester(m_owner, nullptr).digest_of_container(place::root(container));
-    written.emplace(container, digest);
-    return digest;
+    return written.emplace(container, std::move(digest)).first->second;
   }
 
   tree_namer& m_owner;
@@ -211,10 +214,13 @@ class tree_namer::part_resolver {
         m_resolve(owner, &how),
         m_map(*m_root->value()->as_map()),
         m_contents(m_map.size()),
-        m_begun(m_map.size()) {}
+        m_begun(m_map.size()) {
+    m_unknown.reserve(m_map.size());
+  }
 
   [[nodiscard]] std::string digest() {
     std::string content = "{";
+    content.reserve(usual_size * m_map.size());
     for (std::size_t i = 0; i < m_map.size(); ++i) {
       add_key(content, m_map.entries()[i].name);
       content += content_of(i);
@@ -224,23 +230,22 @@ class tree_namer::part_resolver {
 
  private:
   const std::string& content_of(std::size_t index) {
-    std::optional<std::string>& content = m_contents[index];
-    if (!content) content = made_content(index);
-    return *content;
+    if (!m_contents[index]) m_contents[index] = &made_content(index);
+    return *m_contents[index];
   }
 
-  std::string made_content(std::size_t index) {
+  const std::string& made_content(std::size_t index) {
     m_begun[index] = true;
     const map_value::entry& entry = m_map.entries()[index];
-    const std::optional<std::string> name = name_of_meaning(index, entry);
-    if (!name) return evaluated(entry);
+    std::optional<std::string> name = name_of_meaning(index, entry);
+    if (!name) return m_unknown.emplace_back(evaluated(entry));
     auto& known = m_owner.m_known;
     if (const auto found = known.find(*name); found != known.end()) return found->second.content;
     const std::size_t written_before = m_how.containers_in_texts();
     std::string content = evaluated(entry);
     // In a text a map of another part is as it is written, of which its meaning says nothing.
-    if (m_how.containers_in_texts() == written_before) known.emplace(*name, known_part{entry.value, content});
-    return content;
+    if (m_how.containers_in_texts() != written_before) return m_unknown.emplace_back(std::move(content));
+    return known.emplace(*std::move(name), known_part{entry.value, std::move(content)}).first->second.content;
   }
 
   std::string evaluated(const map_value::entry& entry) {
@@ -256,7 +261,9 @@ class tree_namer::part_resolver {
     const part_links& links = m_owner.links_of(entry.value, *m_how.context().resolvers);
     if (links.is_open) return std::nullopt;
     const node* part = entry.value.get();
-    std::string name(reinterpret_cast<const char*>(&part), sizeof part);
+    std::string name;
+    name.reserve(usual_size * (2 + links.keys.size()));
+    name.append(reinterpret_cast<const char*>(&part), sizeof part);
     add_key(name, entry.name);
     for (const std::string& key : links.keys) {
       const map_value::entry* other = m_map.find(key);
@@ -281,7 +288,9 @@ class tree_namer::part_resolver {
   evaluator& m_how;
   digester m_resolve;
   const map_value& m_map;
-  std::vector<std::optional<std::string>> m_contents;
+  /// Of what is known, or of those that follow.
+  std::vector<const std::string*> m_contents;
+  std::vector<std::string> m_unknown;  // never grows beyond what is reserved
   std::vector<bool> m_begun;
 };
 
