@@ -69,8 +69,8 @@ class disk final : public file_system {
       const std::size_t more = opened.read(text.data() + size, wanted, file);
       size += more;
       if (size > largest_config) throw impl::too_large(file.lexically_normal().string());
-      // Less than was asked for is the end of a file that has a size; that of /proc may come in parts.
-      if (more == 0 || (more < wanted && facts.st_size > 0)) break;
+      // All that the file has said to have, though more was asked for: a second read would only say so.
+      if (more == 0 || (more < wanted && size == static_cast<std::size_t>(facts.st_size))) break;
       if (size == text.size()) text.resize(2 * size);
     }
     text.resize(size);
