@@ -138,9 +138,14 @@ std::optional<std::size_t> count_leading_hydra(std::span<const config_override> 
   return static_cast<std::size_t>(task - overrides.begin());
 }
 
+/// The directory that composing is for.
+std::string directory_of(const compose_request& request, const evaluation_context& context) {
+  return request.directory ? *request.directory : context.outside.files->working_directory().string();
+}
+
 /// All that the fields of a run depend on beside the base, as one text.
 std::string run_name(const hydra_facts& facts) {
-  std::string name = facts.request.job_name + "\n" + directory_of(facts);
+  std::string name = facts.request.job_name + "\n" + facts.directory;
   for (const config_override& each : facts.overrides) {
     if (each.key.starts_with("hydra"))
       name.append("\n").append(each.text->name()).append(1, ':').append(each.input());
@@ -274,7 +279,12 @@ composition composer::state::compose(const compose_request& request, findings& f
 
   evaluation_context reading = context;
   reading.cache = std::make_shared<resolver_cache>();
-  const hydra_facts facts{request, composed.overrides, base->merged.choices, base->merged.sources, reading};
+  const hydra_facts facts{request,
+                          composed.overrides,
+                          base->merged.choices,
+                          base->merged.sources,
+                          reading,
+                          directory_of(request, context)};
   if (!found.goes_on) composed.root = compose_from_shared(*base, opened.parts.for_config, facts);
   if (!composed.root)
     composed.root = with_hydra_fields(override_values(*base, opened.parts.for_config, reading, found), facts);
@@ -289,13 +299,13 @@ composition_history composer::state::history(const compose_request& request, fin
   const expanded_defaults expanded =
       expand(request, opened.configs(), opened.parts.for_groups, context, found);
   const std::vector<source_info> places = list_sources(opened.configs());
-  composition_history made =
-      record_history({.tree = *expanded.tree,
-                      .list = expanded.list,
-                      .overrides = opened.parts.for_config,
-                      .configs = opened.configs(),
-                      .facts = {request, opened.overrides, expanded.choices, places, reading},
-                      .found = found});
+  composition_history made = record_history({.tree = *expanded.tree,
+                                             .list = expanded.list,
+                                             .overrides = opened.parts.for_config,
+                                             .configs = opened.configs(),
+                                             .facts = {request, opened.overrides, expanded.choices, places,
+                                                       reading, directory_of(request, context)},
+                                             .found = found});
   if (settings.rules) note_rules(made.root(), found);
   return made;
 }

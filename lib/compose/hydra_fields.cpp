@@ -223,7 +223,7 @@ node_ptr filler::fill_run() {
   add_choices();
   set_text(field::runtime_version, std::string(compatible_version));
   set_text(field::runtime_version_base, std::string(version_base));
-  set_text(field::runtime_cwd, directory_of(m_facts));
+  set_text(field::runtime_cwd, m_facts.directory);
   list_sources();
   if (at(field::job_name).is_missing()) set_text(field::job_name, m_facts.request.job_name);
   if (m_facts.request.config_name) {
@@ -250,11 +250,6 @@ node_ptr filler::fill_task() {
 }
 
 }  // namespace
-
-std::string directory_of(const hydra_facts& facts) {
-  const std::optional<std::string>& told = facts.request.directory;
-  return told ? *told : facts.context.outside.files->working_directory().string();
-}
 
 node_ptr with_run_fields(node_ptr config, const hydra_facts& facts) {
   return with_syntax_errors([&] { return filler(std::move(config), facts).fill_run(); });

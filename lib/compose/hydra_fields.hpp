@@ -17,10 +17,9 @@ struct hydra_facts {
   const choice_table& choices;
   const std::vector<source_info>& sources;
   const evaluation_context& context;
+  /// That of the request, or the working directory.
+  std::string directory = {};
 };
-
-/// The directory that composing is for.
-[[nodiscard]] std::string directory_of(const hydra_facts& facts);
 
 /// The config with the fields of its node `hydra` that composing fills in: the overrides, the choices, the
 /// sources, the job's name and number, and `override_dirname`. Throws KeyError for a variable of

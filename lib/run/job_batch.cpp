@@ -84,7 +84,7 @@ const config& batch_content::composed(std::size_t index) const {
 
 const job& batch_content::composed_job(std::size_t index) const {
   const config& full = composed(index);
-  if (!last->described) last->described = describe_sweep_job(full);
+  if (!last->described) last->described = describe_sweep_job(full, app.directory);
   return *last->described;
 }
 

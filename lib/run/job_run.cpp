@@ -76,8 +76,8 @@ job describe_job(const config& full, const fs::path& directory) {
           .directory = directory.string()};
 }
 
-job describe_sweep_job(const config& full) {
-  return describe_job(full, sweep_job_directory(full, fs::current_path()));
+job describe_sweep_job(const config& full, const fs::path& start) {
+  return describe_job(full, sweep_job_directory(full, start));
 }
 
 bool ends_program(const job_result& result) {

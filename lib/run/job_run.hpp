@@ -38,9 +38,9 @@ enum class job_place {
 /// What is known of a job that has this output directory.
 [[nodiscard]] job describe_job(const config& full, const std::filesystem::path& directory);
 
-/// What is known of a sweep's job before it runs, of its composed config. Throws hydranth::error if its
-/// directory can't be found out.
-[[nodiscard]] job describe_sweep_job(const config& full);
+/// What is known of a sweep's job before it runs, of its composed config; a relative directory is in `start`.
+/// Throws hydranth::error if its directory can't be found out.
+[[nodiscard]] job describe_sweep_job(const config& full, const std::filesystem::path& start);
 
 /// Did the task ask for the program's end?
 [[nodiscard]] bool ends_program(const job_result& result);

@@ -47,8 +47,14 @@ std::string texts_of(const std::vector<config>& values) {
   return texts;
 }
 
-/// @param pattern  that of the rules; null if they have none
-std::optional<std::string> refusal_of_item(const value_rules& rules, const std::regex* pattern,
+using compiled_pattern = std::optional<std::regex>;
+
+compiled_pattern compile(const value_rules& rules) {
+  return rules.pattern ? compiled_pattern(*rules.pattern) : std::nullopt;
+}
+
+/// @param pattern  that of the rules
+std::optional<std::string> refusal_of_item(const value_rules& rules, const compiled_pattern& pattern,
                                            const config& value) {
   const node_ptr content = config_access::node_of(value);
   if (impl::is_special(*content)) return std::nullopt;
@@ -63,7 +69,7 @@ std::optional<std::string> refusal_of_item(const value_rules& rules, const std::
   return rules.check ? rules.check(value) : std::nullopt;
 }
 
-std::optional<std::string> refusal_of(const value_rules& rules, const std::regex* pattern,
+std::optional<std::string> refusal_of(const value_rules& rules, const compiled_pattern& pattern,
                                       const config& value) {
   if (!value.is_list()) return refusal_of_item(rules, pattern, value);
   if (rules.items && value.size() != *rules.items)
@@ -74,30 +80,21 @@ std::optional<std::string> refusal_of(const value_rules& rules, const std::regex
   return std::nullopt;
 }
 
-std::optional<std::regex> compiled_pattern(const value_rules& rules) {
-  return rules.pattern ? std::optional<std::regex>(*rules.pattern) : std::nullopt;
-}
-
-const std::regex* address_of(const std::optional<std::regex>& pattern) {
-  return pattern ? &*pattern : nullptr;
-}
-
 class rules_of_schema : public impl::value_rule {
  public:
   explicit rules_of_schema(value_rules rules) : m_rules(std::move(rules)) {}
 
   [[nodiscard]] std::optional<std::string> refusal(const node_ptr& value) const override {
     // Each job of a sweep is checked, and a pattern takes longer to be compiled than to be matched.
-    std::call_once(m_compiled, [&] { m_pattern = compiled_pattern(m_rules); });
-    const config read = config_access::make_root(value, impl::default_reading());
-    return refusal_of(m_rules, address_of(m_pattern), read);
+    std::call_once(m_compiled, [&] { m_pattern = compile(m_rules); });
+    return refusal_of(m_rules, m_pattern, config_access::make_root(value, impl::default_reading()));
   }
   [[nodiscard]] const value_rules& rules() const { return m_rules; }
 
  private:
   value_rules m_rules;
   mutable std::once_flag m_compiled;
-  mutable std::optional<std::regex> m_pattern;
+  mutable compiled_pattern m_pattern;
 };
 
 /// What the newer rules say, and what the older ones say of the rest.
@@ -140,8 +137,7 @@ bool value_rules::empty() const {
 }
 
 std::optional<std::string> value_rules::refusal(const config& value) const {
-  const std::optional<std::regex> compiled = compiled_pattern(*this);
-  return refusal_of(*this, address_of(compiled), value);
+  return refusal_of(*this, compile(*this), value);
 }
 
 value_schema value_schema::any() {

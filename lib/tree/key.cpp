@@ -101,13 +101,16 @@ std::string full_key_of_child(const key_path& container, bool is_list, std::stri
   return written.append(child);
 }
 
-std::vector<std::string> split_key(std::string_view text) {
+namespace {
+
+/// Calls the function with each element of a path's text.
+template <typename Add>
+void visit_elements(std::string_view text, const Add& add) {
   const std::size_t first = std::min(text.find_first_not_of('.'), text.size());
-  std::vector<std::string> elements(first);
+  for (std::size_t i = 0; i < first; ++i) add(std::string_view());
   std::size_t at = std::min(text.find_first_of(".[", first), text.size());
   // Dots before a bracket end with it: `.[a]` has no empty key between them.
-  if (at > first || at == text.size() || text[at] != '[')
-    elements.emplace_back(text.substr(first, at - first));
+  if (at > first || at == text.size() || text[at] != '[') add(text.substr(first, at - first));
 
   // An opening bracket before this offset is not closed on its line.
   std::size_t unclosed_until = at;
@@ -115,44 +118,32 @@ std::vector<std::string> split_key(std::string_view text) {
     const char mark = text[at++];
     if (mark == '.') {
       const std::size_t end = std::min(text.find_first_of(".[", at), text.size());
-      elements.emplace_back(text.substr(at, end - at));
+      add(text.substr(at, end - at));
       at = end;
     } else if (mark == '[' && at > unclosed_until) {
       const std::size_t end = std::min(text.find_first_of("]\n", at), text.size());
       if (end < text.size() && text[end] == ']') {
-        elements.emplace_back(text.substr(at, end - at));
+        add(text.substr(at, end - at));
         at = end + 1;
       } else {
         unclosed_until = end;
       }
     }
   }
-  return elements;
-}
-
-namespace {
-
-/// The same for names with single dots between them, as most are: in one go.
-key_path dotted_path(std::string_view text) {
-  key_path path;
-  path.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '.')) + 1);
-  while (true) {
-    const std::size_t dot = text.find('.');
-    path.emplace_back(key(text.substr(0, dot)));
-    if (dot == std::string_view::npos) return path;
-    text.remove_prefix(dot + 1);
-  }
 }
 
 }  // namespace
 
+std::vector<std::string> split_key(std::string_view text) {
+  std::vector<std::string> elements;
+  visit_elements(text, [&](std::string_view element) { elements.emplace_back(element); });
+  return elements;
+}
+
 key_path named_path(std::string_view text) {
-  if (!text.empty() && text.front() != '.' && text.find('[') == std::string_view::npos)
-    return dotted_path(text);
-  std::vector<std::string> names = split_key(text);
   key_path path;
-  path.reserve(names.size());
-  for (std::string& name : names) path.emplace_back(key(std::move(name)));
+  path.reserve(static_cast<std::size_t>(std::ranges::count(text, '.')) + 1);
+  visit_elements(text, [&](std::string_view element) { path.emplace_back(key(element)); });
   return path;
 }
 

@@ -74,7 +74,8 @@ namespace hydranth {
 std::string verbs_help() {
   std::size_t width = 0;
   for (const impl::verb* each : impl::verbs) width = std::max(width, impl::call_of(*each).size());
-  // By hand: a program makes its help text at each start, and a format with a width costs ten times as much.
+  // By hand: a program makes its help text at each start, and a format with a width costs three times as
+  // much.
   std::string text;
   for (const impl::verb* each : impl::verbs) {
     std::string call = impl::call_of(*each);
